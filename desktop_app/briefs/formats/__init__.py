@@ -1,0 +1,1 @@
+"""One format a file; each is found by its presence."""

@@ -1,0 +1,61 @@
+"""Briefs: an outline of sections that hold the analyst's text, quotations and notes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ItemKind(StrEnum):
+    """What one line of a brief's outline is."""
+
+    SECTION = "section"
+    TEXT = "text"
+    PASSAGE = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefItem:
+    """One line of the outline.
+
+    Attributes:
+        id: opaque identifier.
+        kind: section, text or passage.
+        text: heading of a section, Markdown of a text, empty for a passage.
+        passage: id of the quoted passage, or None.
+        position: place in the brief, from 0; a section owns what follows up to the next section.
+    """
+
+    id: str
+    kind: ItemKind
+    text: str
+    passage: str | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief and its outline in order.
+
+    Attributes:
+        created, changed: ISO 8601 UTC.
+    """
+
+    id: str
+    name: str
+    created: str
+    changed: str
+    items: tuple[BriefItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search the analyst keeps.
+
+    Attributes:
+        query: the search text in our own language.
+        created: ISO 8601 UTC.
+    """
+
+    id: str
+    name: str
+    query: str
+    created: str

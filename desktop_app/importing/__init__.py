@@ -1,0 +1,1 @@
+"""From bytes to an article draft: formats, canonical text, blocks, metadata."""

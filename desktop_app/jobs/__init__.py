@@ -1,0 +1,1 @@
+"""Long work without Qt and without the domain: worker processes, frames, progress, cancelling."""

@@ -1,0 +1,1 @@
+"""What all text work stands on: analyzer, sentences, dates, names, scripts."""

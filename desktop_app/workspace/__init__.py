@@ -1,0 +1,1 @@
+"""The verbs of the product: what the window and the command line call."""
