@@ -1,0 +1,1 @@
+"""The brief view: outline, page preview, checks and export."""

@@ -1,0 +1,1 @@
+"""The reading pane: text, tints, brackets, and tagging by keyboard."""

@@ -1,0 +1,111 @@
+"""What the reader paints over a text: marks of tags, search hits, and the index that finds them fast."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Generic, Protocol, TypeVar
+
+from desktop_app.domain.passage import Passage, Span
+from desktop_app.domain.tag import Tag
+from desktop_app.ui.reader.brackets import assign_lanes
+
+NO_TAG = ""
+"""Colour name of a passage that carries a note but no tag."""
+
+
+class Ranged(Protocol):
+    """Anything with a half-open range of code points."""
+
+    @property
+    def span(self) -> Span:
+        """The range."""
+        ...
+
+
+T = TypeVar("T", bound=Ranged)
+
+
+class IntervalIndex(Generic[T]):
+    """Finds the ranges that overlap a range: sorted by start, with the furthest end so far beside it."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self.items: list[T] = sorted(items, key=_place)
+        self._starts = [one.span.start for one in self.items]
+        self._furthest = list(accumulate((one.span.end for one in self.items), max))
+
+    def overlapping(self, start: int, end: int) -> list[T]:
+        """Return what shares at least one code point with [start, end), in order of start."""
+        last = bisect_left(self._starts, end)
+        first = bisect_left(self._furthest, start + 1, 0, last)
+        return [one for one in self.items[first:last] if one.span.end > start]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One tag on one passage.
+
+    Attributes:
+        passage, tag: ids; `tag` is empty for a passage that only has a note.
+        colour: name of the tag's colour, or `NO_TAG`.
+        label: what stands beside the bracket.
+        dashed: whether another tag of the palette's same colour came first.
+        lane: which column of brackets, and how deep the underline hangs.
+    """
+
+    span: Span
+    passage: str
+    tag: str
+    colour: str
+    label: str
+    dashed: bool = False
+    lane: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HitMark:
+    """A word that the search found; `via` says by which variant, or None."""
+
+    span: Span
+    via: str | None = None
+
+
+def marks_of(passages: Sequence[Passage], tags: dict[str, Tag], dashed: frozenset[str]) -> list[Mark]:
+    """Return the marks of an article's passages, in order, each in its lane.
+
+    Args:
+        tags: the codebook by id.
+        dashed: tag ids whose colour an earlier tag has already.
+    """
+    bare: list[Mark] = []
+    for passage in sorted(passages, key=lambda one: (one.anchor.start, -one.anchor.end, one.created)):
+        known = [tags[one] for one in passage.tags if one in tags]
+        if not known:
+            bare.append(Mark(passage.anchor.span, passage.id, "", NO_TAG, "Note"))
+        bare.extend(
+            Mark(passage.anchor.span, passage.id, tag.id, tag.colour, tag.name, tag.id in dashed)
+            for tag in known
+        )
+    lanes = assign_lanes([(one.span.start, one.span.end) for one in bare])
+    return [
+        Mark(one.span, one.passage, one.tag, one.colour, one.label, one.dashed, lane)
+        for one, lane in zip(bare, lanes, strict=True)
+    ]
+
+
+def repeated_colours(tags: Iterable[Tag]) -> frozenset[str]:
+    """Return the ids of the tags whose colour an earlier tag in the list has already."""
+    seen: set[str] = set()
+    repeated: set[str] = set()
+    for tag in tags:
+        if tag.colour in seen:
+            repeated.add(tag.id)
+        seen.add(tag.colour)
+    return frozenset(repeated)
+
+
+def _place(item: Ranged) -> tuple[int, int]:
+    return item.span.start, item.span.end
