@@ -1,0 +1,224 @@
+"""The schema, as numbered steps; a file is brought up to date when it is opened.
+
+A migration is one numbered function: add it to the end of `MIGRATIONS`, never change an old one.
+Before they run on an existing file, a copy of it is laid beside it.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop_app.domain.errors import NotANotebook, NotebookTooNew
+from desktop_app.notebook.database import APPLICATION_ID, Database
+
+Migration = Callable[[Database], None]
+
+
+def create_first_schema(database: Database) -> None:
+    """Version 1: articles, passages, tags, notes, briefs, searches, history and journal."""
+    database.statements(FIRST_SCHEMA)
+
+
+FIRST_SCHEMA = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE originals (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, packed BLOB NOT NULL);
+CREATE TABLE texts (sha256 TEXT PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    text_sha256 TEXT NOT NULL REFERENCES texts (sha256) ON DELETE RESTRICT,
+    original TEXT NOT NULL REFERENCES originals (sha256) ON DELETE RESTRICT,
+    file_name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    title_source TEXT NOT NULL,
+    outlet TEXT,
+    outlet_source TEXT,
+    published TEXT,
+    published_source TEXT,
+    published_time TEXT,
+    place TEXT,
+    authors TEXT NOT NULL,
+    language TEXT,
+    url TEXT,
+    accessed TEXT,
+    words INTEGER NOT NULL,
+    added TEXT NOT NULL
+);
+CREATE INDEX articles_by_text ON articles (text_sha256);
+CREATE INDEX articles_by_original ON articles (original);
+CREATE TABLE revisions (
+    id TEXT PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE RESTRICT,
+    revision INTEGER NOT NULL,
+    text_sha256 TEXT NOT NULL REFERENCES texts (sha256) ON DELETE RESTRICT,
+    made TEXT NOT NULL,
+    UNIQUE (article, revision)
+);
+CREATE TABLE blocks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE RESTRICT,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    speaker TEXT,
+    origin TEXT NOT NULL
+);
+CREATE INDEX blocks_by_article ON blocks (article, start_at);
+CREATE TABLE passages (
+    id TEXT PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE RESTRICT,
+    revision INTEGER NOT NULL,
+    start_at INTEGER NOT NULL,
+    end_at INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    author TEXT NOT NULL,
+    created TEXT NOT NULL
+);
+CREATE INDEX passages_by_article ON passages (article, start_at);
+CREATE TABLE passage_aliases (
+    id TEXT PRIMARY KEY,
+    passage TEXT NOT NULL REFERENCES passages (id) ON DELETE RESTRICT,
+    article TEXT NOT NULL
+);
+CREATE TABLE tags (
+    id TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    path_key TEXT NOT NULL UNIQUE,
+    colour TEXT NOT NULL,
+    description TEXT NOT NULL,
+    created TEXT NOT NULL
+);
+CREATE TABLE passage_tags (
+    id TEXT PRIMARY KEY,
+    passage TEXT NOT NULL REFERENCES passages (id) ON DELETE RESTRICT,
+    tag TEXT NOT NULL REFERENCES tags (id) ON DELETE RESTRICT,
+    article TEXT NOT NULL,
+    position INTEGER NOT NULL
+);
+CREATE INDEX passage_tags_by_passage ON passage_tags (passage, position);
+CREATE INDEX passage_tags_by_tag ON passage_tags (tag);
+CREATE TABLE notes (
+    id TEXT PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE RESTRICT,
+    passage TEXT REFERENCES passages (id) ON DELETE RESTRICT,
+    text TEXT NOT NULL,
+    author TEXT NOT NULL,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+);
+CREATE INDEX notes_by_article ON notes (article);
+CREATE UNIQUE INDEX notes_by_passage ON notes (passage);
+CREATE TABLE briefs (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+);
+CREATE TABLE brief_items (
+    id TEXT PRIMARY KEY,
+    brief TEXT NOT NULL REFERENCES briefs (id) ON DELETE RESTRICT,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    passage TEXT REFERENCES passages (id) ON DELETE RESTRICT,
+    position INTEGER NOT NULL
+);
+CREATE INDEX brief_items_by_brief ON brief_items (brief, position);
+CREATE INDEX brief_items_by_passage ON brief_items (passage);
+CREATE TABLE searches (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,
+    created TEXT NOT NULL
+);
+CREATE TABLE edits (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL,
+    amend_key TEXT,
+    undone INTEGER NOT NULL,
+    made TEXT NOT NULL
+);
+CREATE TABLE row_images (
+    edit INTEGER NOT NULL REFERENCES edits (number) ON DELETE RESTRICT,
+    position INTEGER NOT NULL,
+    table_name TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    images TEXT NOT NULL,
+    PRIMARY KEY (edit, position)
+);
+CREATE TABLE journal (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    mark INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    thing TEXT NOT NULL,
+    article TEXT
+);
+"""
+
+MIGRATIONS: Sequence[Migration] = (create_first_schema,)
+"""In order; the first brings an empty file to version 1."""
+
+
+def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> Path | None:
+    """Bring the file up to the newest version.
+
+    Args:
+        database: open for writing.
+        migrations: all steps from an empty file on.
+
+    Returns:
+        The copy that was laid beside an older file before it was changed, or None.
+
+    Raises:
+        NotebookTooNew: the file is newer than this program.
+        NotANotebook: the file is not ours, or holds tables, views or triggers that we did not make.
+    """
+    version = verify(database, migrations)
+    if version == len(migrations):
+        return None
+    kept = None
+    if version:
+        kept = database.path.with_name(f"{database.path.name}.before-version-{version + 1}")
+        database.copy_to(kept)
+    with database.transaction():
+        for step in migrations[version:]:
+            step(database)
+        database.set_version(len(migrations))
+    return kept
+
+
+def verify(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> int:
+    """Return the file's version after making sure that it is ours and holds nothing foreign.
+
+    A database from a stranger may hold triggers or views that run on our queries; so its schema
+    must be the one that our own migrations make, to the letter.
+
+    Raises:
+        NotebookTooNew: the file is newer than this program.
+        NotANotebook: the file is not ours.
+    """
+    name = database.path.name
+    version = database.version
+    if database.application_id != APPLICATION_ID:
+        sentence = f"{name} is a database of another program, not a Commonplace notebook."
+        raise NotANotebook(sentence, "Choose a file whose name ends in .commonplace.")
+    if version > len(migrations):
+        sentence = f"{name} was written by a newer version of Commonplace."
+        raise NotebookTooNew(sentence, "Update Commonplace, then open it again.")
+    if database.schema() != _expected_schema(migrations[:version]):
+        sentence = (
+            f"{name} holds tables, views or triggers that Commonplace did not make, so it is not opened."
+        )
+        raise NotANotebook(sentence, "Ask whoever sent it for a file exported by Commonplace.")
+    return version
+
+
+def _expected_schema(migrations: Sequence[Migration]) -> dict[str, str]:
+    database = Database.in_memory()
+    try:
+        with database.transaction():
+            for step in migrations:
+                step(database)
+        return database.schema()
+    finally:
+        database.close()
