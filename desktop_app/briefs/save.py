@@ -25,10 +25,10 @@ def export(document: BriefDocument, path: Path) -> Path:
     """
     exporter = find_exporter(path)
     # A link stays a link: the file it points to is the one to replace.
-    target = path.expanduser().resolve()
-    _check_place(target)
+    target = path.resolve()
     temporary: Path | None = None
     try:
+        _check_place(target)
         handle, name = tempfile.mkstemp(prefix=".commonplace-", suffix=exporter.suffix, dir=target.parent)
         temporary = Path(name)
         _write(exporter, document, handle)
