@@ -95,7 +95,9 @@ def headings() -> str:
         ppr = f'{KEEP}{numbered}{gaps(before, after, 252)}<w:outlineLvl w:val="{level}"/>'
         result.append(style(f"heading {level + 1}", ppr, rpr, then="Normal"))
     plain = f'{KEEP}<w:numPr><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
-    result.append(style("Heading Unnumbered", plain, based="Heading1", then="Normal"))
+    result.append(
+        style("Heading Unnumbered", plain, look(12, bold=True, colour=INK), based="Heading1", then="Normal")
+    )
     return "".join(result)
 
 
@@ -115,10 +117,10 @@ def title_block() -> str:
 
 def quotations() -> str:
     """Return the styles of quotations, their attribution and the analyst's notes."""
-    bar = f'{edge("left", 24, 10, "8A8F98")}<w:shd w:val="clear" w:color="auto" w:fill="F6F7F8"/>'
+    bar = f'{edge("left", 24, 9, "8A8F98")}<w:shd w:val="clear" w:color="auto" w:fill="F6F7F8"/>'
     inset = '<w:ind w:left="284" w:right="113"/>'
     return (
-        style("Quote", f"{bar}{gaps(60, 60, 271)}{inset}", look(10.5, colour=INK), then="QuoteSource")
+        style("Quote", f"{bar}{gaps(120, 60, 271)}{inset}", look(10.5, colour=INK), then="QuoteSource")
         + style(
             "Quote Source",
             f"<w:keepLines/>{bar}{gaps(0, 220, 252)}{inset}",

@@ -76,6 +76,8 @@ def attribution(quotation: Quotation) -> str:
 def title_words(source: Source, *, short: bool = False) -> str:
     """Return the title as printed, whole or shortened at a word."""
     title = " ".join(source.title.split())
+    if title.endswith(".") and not title.endswith(".."):
+        title = title[:-1]
     if short and len(title) > SHORT_TITLE:
         title = title[:SHORT_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
     if source.title_source is Evidence.DERIVED:
