@@ -77,7 +77,9 @@ def find_names(text: str) -> list[Span]:
 
 def _continues(text: str, last: "re.Match[str]", word: "re.Match[str]") -> bool:
     gap = text[last.end() : word.start()]
-    return gap in {" ", "-", "\u2010", "\u00a0"} and not (last.group().endswith(".") and len(last.group()) > 5)
+    return gap in {" ", "-", "\u2010", "\u00a0"} and not (
+        last.group().endswith(".") and len(last.group()) > 5
+    )
 
 
 def _close(found: list[Span], text: str, run: list["re.Match[str]"]) -> None:
@@ -88,6 +90,6 @@ def _close(found: list[Span], text: str, run: list["re.Match[str]"]) -> None:
     if run:
         end = run[-1].end()
         written = text[run[0].start() : end]
-        if written.endswith(".") and written.count(".") == 1 and len(run[-1].group()) > 3:
+        if run[-1].group().count(".") == 1 and written.endswith(".") and len(run[-1].group()) > 2:
             end -= 1
         found.append(Span(run[0].start(), end))

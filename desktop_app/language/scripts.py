@@ -119,9 +119,7 @@ def language_of(text: str) -> str | None:
 def _latin_language(sample: str) -> str | None:
     words = Counter(word.casefold() for word in _WORD.findall(sample))
     total = sum(words.values())
-    scores = {
-        language: sum(words[word] for word in common) for language, common in _COMMON_WORDS.items()
-    }
+    scores = {language: sum(words[word] for word in common) for language, common in _COMMON_WORDS.items()}
     best = max(scores, key=lambda language: scores[language])
     if scores[best] >= 2 and scores[best] * 12 >= total:
         return best

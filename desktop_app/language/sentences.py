@@ -63,7 +63,9 @@ def _ends_sentence(text: str, stop: "re.Match[str]", end: int) -> bool:
         return True
     if following[0].islower():
         return False
-    return sign != "." or len(stop.group().rstrip(_CLOSERS)) > 1 or not _is_abbreviation(text, stop, following)
+    return (
+        sign != "." or len(stop.group().rstrip(_CLOSERS)) > 1 or not _is_abbreviation(text, stop, following)
+    )
 
 
 def _is_abbreviation(text: str, stop: "re.Match[str]", following: str) -> bool:

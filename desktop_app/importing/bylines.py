@@ -1,0 +1,67 @@
+"""Finds who wrote an article, and the credits for agencies and contributors."""
+
+import re
+
+from desktop_app.importing.outlets import is_outlet_like, known_outlet
+from desktop_app.importing.shapes import weight
+from desktop_app.language.dates import find_dates
+from desktop_app.language.names import is_name_like
+
+_BY = re.compile(
+    r"(?:by|written by|reporting by|story by|reported by|author|text by|автор|текст|글|文|作者)\s*[:\uff1a]?\s+(?P<who>\S.*)|"
+    r"(?:автор|作者|author)\s?[:\uff1a]\s?(?P<named>\S.*)",
+    re.IGNORECASE,
+)
+_KOREAN = re.compile(r"(?P<who>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?(?:기자|특파원|논설위원)\b")
+_CREDIT = re.compile(
+    r"(?:.{2,60} contributed (?:to this|reporting|to the)\b.{0,60}|\(?(?:additional )?(?:reporting|writing|editing) by .{2,160}"
+    r"|(?:with|from) (?:agencies|wires|agency reports|reporting by .{2,60})|.{2,40} contributed\.?)",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\[(<]?[\w.+-]+@[\w.-]+\.\w+[\])>]?")
+_ROLES = re.compile(
+    r"\b(?:staff (?:writer|reporter)|senior correspondent|correspondent|reporter|contributor|editor|political editor"
+    r"|foreign editor|bureau chief|special to .*|in [A-Z]\w+(?: [A-Z]\w+)?)\b.*",
+)
+_SPLIT = re.compile(r"\s*(?:,| and | & |;|\u00b7| и | / )\s*")
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether the line names the writers and says nothing else."""
+    if weight(text) > 16 or text.endswith((".", "!", "?", ":")):
+        return False
+    if _KOREAN.search(text) and weight(text) <= 6:
+        return True
+    return _BY.match(text) is not None and bool(authors_in(text))
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether the line credits an agency or contributors."""
+    if known_outlet(text) and weight(text) <= 4:
+        return True
+    return weight(text) <= 40 and _CREDIT.fullmatch(text) is not None and text[0] not in '"\u201c'
+
+
+def authors_in(text: str) -> list[str]:
+    """Return the names in a byline, in order, without offices, mail addresses, agencies and dates."""
+    if korean := _KOREAN.search(text):
+        return [name.strip() for name in re.split(r"[·,]", korean["who"])]
+    found = _BY.match(text)
+    who = (found["who"] or found["named"]) if found else text
+    for date in reversed(find_dates(who)):
+        who = who[: date.span.start]
+    who = _MAIL.sub("", who).split("|")[0]
+    names: list[str] = []
+    for part in _SPLIT.split(who):
+        name = _ROLES.sub("", part).strip(" ,.-\u2013\u2014\u00a0")
+        if name.isupper() and len(name) > 4:
+            name = _title_case(name)
+        if 2 <= len(name.split()) <= 5 and is_name_like(name) and not is_outlet_like(name):
+            names.append(name)
+        elif names:
+            break
+    return names
+
+
+def _title_case(name: str) -> str:
+    return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())

@@ -1,0 +1,67 @@
+"""Finds picture captions, and the second copies of them that pasted pages have."""
+
+import re
+from collections.abc import Sequence
+
+from desktop_app.domain.article import BlockKind
+from desktop_app.importing.lines import Line
+from desktop_app.importing.shapes import fingerprint, weight
+
+_LABEL = re.compile(
+    r"(?:(?:file |stock )?(?:photo|image|picture|pic|illustration|graphic|video grab|screenshot)s?"
+    r"(?: by| credit| courtesy(?: of)?)?\s*[:\uff1a/]|photo by\b|photograph by\b|file photo\b|caption\s*:|(?:image|photo) credits?\b"
+    r"|фото\s*[:\uff1a/©]|на фото\b|на снимке\b|사진\s*(?:=|:|제공|출처)|\[사진|▲|△|图[:\uff1a]|图片来源|写真[:\uff1a])",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\[(?:[A-Z0-9][A-Z0-9 .,&/-]{1,50}|(?:screen capture|file photo|photo)[^\]]{0,40})\]$"
+    r"|[(\[](?:photo|image|picture|file|pool|courtesy|credit|фото|사진)\b[^)\]]{0,80}[)\]]\.?$"
+    r"|\s(?:photo|image|picture)\s?(?:by|:|credit:)\s[^.]{2,50}$"
+    r"|\s[/|]\s?(?:AP|AFP|EPA|TASS|REUTERS|Reuters|YONHAP|Yonhap|Getty Images|Xinhua|KCNA|Sputnik)(?:[ -/][\w ]{1,20})?$"
+    r"|(?:getty images|\breuters/[A-Z][\w .-]+|\bAP Photo/?[\w .-]*|\bvia (?:AP|AFP|REUTERS))\)?$"
+    r"|/사진=?\S{0,20}$"
+)
+_SCENE = re.compile(
+    r"\b(?:in this (?:file |undated |handout )?(?:photo|picture|image|screengrab)|file photo|photo (?:released|provided|taken)"
+    r"|(?:is|are) (?:seen|pictured) (?:in|here|during|at)|pictured (?:in|here|during|at|on)|this handout)\b",
+    re.IGNORECASE,
+)
+
+
+def mark_captions(lines: Sequence[Line]) -> None:
+    """Mark captions; of two equal ones the second is furniture."""
+    for line in lines:
+        if line.kind is None and is_caption(line.text):
+            line.kind = BlockKind.CAPTION
+    _mark_copies(lines)
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether the line says that it describes a picture."""
+    size = weight(text)
+    if size > 70:
+        return False
+    return bool(
+        (_LABEL.match(text) and size <= 60)
+        or _CREDIT.search(text)
+        or (size <= 45 and _SCENE.search(text) and text.count(". ") <= 1)
+    )
+
+
+def _mark_copies(lines: Sequence[Line]) -> None:
+    """Two equal lines in a row are a caption that stood in the page twice."""
+    body = [line for line in lines if not line.is_furniture]
+    for one, two in zip(body, body[1:], strict=False):
+        if two.kind not in {None, BlockKind.CAPTION} or fingerprint(one.text) != fingerprint(two.text):
+            continue
+        if one.kind is None and 5 <= weight(one.text) <= 70 and one is not body[0]:
+            one.kind = BlockKind.CAPTION
+        if one.kind is BlockKind.CAPTION or one.is_furniture:
+            two.kind = BlockKind.FURNITURE
+    seen: set[str] = set()
+    for line in lines:
+        if line.kind is BlockKind.CAPTION:
+            print_ = fingerprint(line.text)
+            if print_ in seen and weight(line.text) > 3:
+                line.kind = BlockKind.FURNITURE
+            seen.add(print_)

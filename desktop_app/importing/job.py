@@ -1,0 +1,98 @@
+"""The import job as the worker process runs it: files in, drafts or failures out, one by one."""
+
+import hashlib
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain.errors import CannotImport, CommonplaceError
+from desktop_app.importing.importer import supported_suffixes
+from desktop_app.importing.read_file import read_bytes
+from desktop_app.importing.wire import draft_to_json
+
+SIZE_LIMIT = 200 * 1024 * 1024
+"""No article is that long; a bigger file is some other thing, and would fill the memory."""
+
+_log = logging.getLogger(__name__)
+
+
+def expand(paths: Iterable[str | Path]) -> list[Path]:
+    """Return the files that `paths` stand for, folders with all below them, sorted by folder and name.
+
+    A file that is named itself is always taken, in the order given. In folders, hidden files and files
+    of kinds that cannot be read are passed over, and a link that leads back to a folder already seen
+    is not followed.
+    """
+    found: dict[Path, None] = {}
+    for path in map(Path, paths):
+        if path.is_dir():
+            found.update(dict.fromkeys(_files_below(path)))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    suffixes = supported_suffixes()
+    seen: set[str] = set()
+    for here, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(here)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(here, name)
+            if not name.startswith((".", "~$")) and path.suffix.lower() in suffixes and path.is_file():
+                yield path
+
+
+def serve_import(paths: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
+    """Read one file after the other and yield a message for each, as plain JSON values.
+
+    Each has `path` and `original_sha256` (None if the file could not be read), and either `draft` (see
+    `wire`) or `failed`, a finished sentence.
+    """
+    for path in map(Path, paths):
+        message: dict[str, Any] = {"path": str(path), "original_sha256": None}
+        try:
+            data = _bytes_of(path)
+            message["original_sha256"] = hashlib.sha256(data).hexdigest()
+            message["draft"] = draft_to_json(read_bytes(data, path.name))
+        except CommonplaceError as error:
+            message["failed"] = str(error)
+        except Exception:  # one file of an import: the others must not suffer
+            _log.exception("could not import %s", path)
+            message["failed"] = (
+                f"“{path.name}” could not be read because of a mistake in Commonplace; the log says more. "
+                "Copy its text into a text file and import that."
+            )
+        yield message
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise CannotImport(f"“{path.name}” is a folder.", "Import the files in it.")
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            limit = SIZE_LIMIT // 1024 // 1024
+            raise CannotImport(
+                f"“{path.name}” has {size // 1024 // 1024} MB, more than the {limit} MB an article may have.",
+                "Split it, or save only the article's text.",
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CannotImport(f"“{path.name}” is not there ({path.parent}).", "Check the path.") from error
+    except PermissionError as error:
+        raise CannotImport(
+            f"“{path.name}” may not be read.", "Change its permissions, or copy it."
+        ) from error
+    except OSError as error:
+        reason = error.strerror or "an error of the disk"
+        raise CannotImport(
+            f"“{path.name}” could not be read: {reason}.", "Copy it to this computer."
+        ) from error

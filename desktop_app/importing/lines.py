@@ -1,0 +1,149 @@
+"""From a text file's lines to one line per paragraph."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from statistics import median
+
+from desktop_app.domain.article import BlockKind
+from desktop_app.importing.canonical import clean, strip
+from desktop_app.language.names import speaker_label
+from desktop_app.language.scripts import Script, script_of
+
+BULLET = re.compile(
+    r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25b6\u25a0\u25a1\u25cb]|\d{1,2}[.)]|[a-z]\))\s+"
+)
+_MARKER = re.compile(r"(?:>\s?)+")
+_SEPARATE = re.compile(r"https?://\S+$|\[\]|[A-Z][A-Za-z-]{1,15}: \S")
+_WIDEST = 140
+_SLACK = 0.93
+
+
+@dataclass(slots=True)
+class Line:
+    """One paragraph to be, and what the rules have found out about it so far.
+
+    Attributes:
+        text: its canonical text.
+        gap: whether an empty line stood before it.
+        kind: None until a rule has decided.
+        speaker: who speaks, for turns.
+    """
+
+    text: str
+    gap: bool = False
+    kind: BlockKind | None = None
+    speaker: str | None = None
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether a rule has set it aside."""
+        return self.kind is BlockKind.FURNITURE
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A line as it stands in the file."""
+
+    text: str
+    indent: int
+    gap: bool
+    quoted: bool
+
+
+def to_lines(text: str) -> list[Line]:
+    """Return one line per paragraph: hard-wrapped lines joined, empty lines noted as gaps."""
+    written = _written(clean(text))
+    width = _wrap_width(written)
+    lines: list[Line] = []
+    last: _Written | None = None
+    for line in written:
+        if last is not None and width and _continues(last, line, width):
+            lines[-1].text = _join(lines[-1].text, line.text, text)
+        else:
+            lines.append(Line(line.text, line.gap, BlockKind.QUOTE if line.quoted else None))
+        last = line
+    return lines
+
+
+def _written(text: str) -> list[_Written]:
+    found: list[_Written] = []
+    gap = False
+    for raw in text.split("\n"):
+        bare = strip(raw)
+        marker = _MARKER.match(bare)
+        if marker:
+            bare = strip(bare[marker.end() :])
+        if not bare:
+            gap = True
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        found.append(_Written(clean(bare), indent, gap, marker is not None))
+        gap = False
+    return found
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _wrap_width(written: list[_Written]) -> int:
+    """Return the width that the lines were wrapped at, or 0 if they were not.
+
+    Wrapped lines are full: the next line's first word would not have fitted any more.
+    """
+    pairs = [(one, two) for one, two in zip(written, written[1:], strict=False) if not two.gap]
+    if len(pairs) < 3:
+        return 0
+    lengths = [_columns(one.text) for one, _ in pairs]
+    usual = median(sorted(lengths)[len(lengths) // 3 :])
+    kept = [length for length in lengths if length <= usual * 1.25]
+    width = max(kept)
+    if not 30 <= width <= _WIDEST or len(kept) * 5 < len(lengths) * 4:
+        return 0
+    if any(_columns(line.text) > width * 1.6 for line in written[3:]):
+        return 0
+    full = sum(_is_full(one, two, width) for one, two in pairs)
+    return width if full * 10 >= len(pairs) * 6 else 0
+
+
+def _is_full(one: _Written, two: _Written, width: int) -> bool:
+    word = two.text.split(maxsplit=1)[0]
+    if script_of(word[0]) in {Script.HAN, Script.KANA}:
+        word = word[:2]
+    return _columns(one.text) + 1 + _columns(word) > width * _SLACK
+
+
+def _continues(one: _Written, two: _Written, width: int) -> bool:
+    """Tell whether `two` goes on with the paragraph that `one` belongs to."""
+    if two.gap or one.quoted != two.quoted or two.indent >= one.indent + 2:
+        return False
+    if (
+        BULLET.match(two.text)
+        or _SEPARATE.match(two.text)
+        or _SEPARATE.match(one.text)
+        or _columns(one.text) > width
+    ):
+        return False
+    if speaker_label(two.text) is not None and one.text[-1] in '.?!\u201d"':
+        return False
+    return _is_full(one, two, width)
+
+
+def _join(first: str, second: str, whole: str) -> str:
+    """Join two lines of a paragraph; a word divided by a hyphen is put together if it occurs so."""
+    if script_of(first[-1]) in {Script.HAN, Script.KANA} and script_of(second[0]) in {
+        Script.HAN,
+        Script.KANA,
+    }:
+        return first + second
+    if first.endswith("\u00ad"):
+        return first[:-1] + second
+    if len(first) > 1 and first[-1] in "-\u2010" and first[-2].isalpha() and second[0].isalpha():
+        head = first[:-1].rsplit(maxsplit=1)[-1]
+        tail = re.split(r"\W", second, maxsplit=1)[0]
+        whole_word = re.search(rf"\b{re.escape(head + tail)}\b", whole)
+        return (first[:-1] if whole_word else first) + second
+    return f"{first} {second}"

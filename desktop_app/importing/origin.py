@@ -1,0 +1,301 @@
+"""Finds what an article says of its own origin: outlet, date, place, authors, address.
+
+Only statements count. An outlet that appears in a link, as a source in a sentence, or as the agency
+that contributed is not the article's; a date in prose, in a link or beside a related headline is not
+its date. What is not stated stays None.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.article import BlockKind, Evidence
+from desktop_app.importing.bylines import authors_in, is_byline, is_credit
+from desktop_app.importing.lines import Line
+from desktop_app.importing.outlets import is_outlet_like, known_outlet
+from desktop_app.importing.shapes import BARE_URL, ends_plainly, is_prose, weight
+from desktop_app.language.dates import FoundDate, find_dates
+from desktop_app.language.names import is_name_like
+
+
+@dataclass(slots=True)
+class Origin:
+    """What was found; each rule fills what the ones before it left empty."""
+
+    title: str | None = None
+    outlet: str | None = None
+    outlet_source: Evidence | None = None
+    date: str | None = None
+    date_source: Evidence | None = None
+    time: str | None = None
+    place: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    accessed: str | None = None
+    language: str | None = None
+
+    def say_outlet(self, outlet: str, source: Evidence = Evidence.STATED) -> None:
+        """Note the outlet, unless a stronger rule has found one."""
+        if self.outlet is None and outlet.strip():
+            self.outlet, self.outlet_source = outlet.strip(), source
+
+    def say_date(self, date: FoundDate, source: Evidence = Evidence.STATED) -> None:
+        """Note the date and its time, unless a stronger rule has found one."""
+        if self.date is None:
+            self.date, self.time, self.date_source = date.iso, date.time, source
+
+    def say_authors(self, authors: Sequence[str]) -> None:
+        """Note the authors, unless a stronger rule has found some."""
+        if not self.authors:
+            self.authors = tuple(authors)
+
+
+_PUBLISHED = re.compile(
+    r"(?:first published|published(?: on| at)?|posted(?: on)?|date(?: published)?|issued|released"
+    r"|опубликовано|дата(?: публикации)?|기사\s?입력|입력|등록|게재|승인|发布时间|发布|時間|时间)\s*[:\uff1a|]?\s*",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"(?:last )?(?:updated|modified)(?: on| at)?\s*[:\uff1a|]?\s*|обновлено\s*:?\s*|(?:기사\s?)?수정\s*:?\s*",
+    re.IGNORECASE,
+)
+_ACCESSED = re.compile(r"(?:accessed|retrieved|downloaded|saved)(?: on)?\s*:?\s*", re.IGNORECASE)
+_DATE_NOISE = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur?|sun)(?:day)?\b\.?|понедельник|вторник|среда|четверг|пятница"
+    r"|суббота|воскресенье|[월화수목금토일]요일|\([월화수목금토일]\)|\b(?:kst|gmt|utc|est|edt|msk|bst|cet|jst|am|pm|a\.m\.|p\.m\.)\b"
+    r"|오전|오후|\b(?:published|updated|posted|on|at|by|last|date)\b|мск",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z\u0410-\u042f][^\W\d_]+(?:[ '\u2019.-][^\W\d_]+){0,3}(?:, [A-Z][\w. ]{2,20})??)"
+    r"(?:,\s*(?P<when>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9}\.?)(?:,?\s\d{4})?))?"
+    r"\s*\.?,?\s*(?:\((?P<round>[^)]{2,40})\)|/(?P<slash>[^/]{2,30})/)\.?\s*(?:--?|[\u2013\u2014:.=])?\s*(?=\S)"
+)
+_CAPS_DATELINE = re.compile(
+    r"(?P<place>[A-Z\u0410-\u042f][A-Z\u0410-\u042f'\u2019. -]{2,30}?)(?:, [A-Z][\w. ]{2,20}?)?"
+    r"(?:,\s*(?P<when>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9}\.?)(?:,?\s\d{4})?))?"
+    r"\s*(?:--|[\u2013\u2014]|\s-)\s+(?:(?P<named>РИА Новости|ТАСС|Интерфакс)\.\s+)?(?=\S)"
+)
+_KOREAN_DATELINE = re.compile(
+    r"[(\[](?P<place>[가-힣·]{2,10})\s?=\s?(?P<agency>[가-힣A-Za-z0-9]{2,12})[)\]]\s*(?P<rest>[^=]{0,40}?)\s?=\s?"
+)
+_REPORTS = re.compile(
+    r"(?:^|[.!?\"\u201d]\s+)(?P<outlet>[A-Z][\w&]*(?: [A-Z][\w&]*){0,3})['\u2019]s "
+    r"(?P<name>[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3}) (?:reports|has (?:more|the story|the details)|filed this report)\b"
+)
+_SIGN_OFF = re.compile(
+    r"(?:^|[.!?\"\u201d]\s+)(?P<name>[A-Z]{2,3}|[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,2}), (?P<outlet>[A-Z][\w&]*(?: [A-Z][\w&]*){0,3}), "
+    r"(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\.?$"
+)
+_RIGHTS = re.compile(
+    r"(?:\u00a9|\(c\)|copyright|ⓒ|저작권자)\W*(?:(?:19|20)\d\d(?:[-\u2013](?:19|20)\d\d)?\W*)?(?:by )?(?P<who>[^,.|()\u00a9\d]{2,50})",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:source|outlet|publication|publisher|источник|출처|来源)\s*[:\uff1a]\s*(?P<who>\S.{1,60})$",
+    re.IGNORECASE,
+)
+_OWN_CHANNEL = re.compile(r"\bour \S*\s?\S*channel\S*\s+(?:https?://)?t\.me/(?P<handle>[A-Z]\w+)")
+
+
+def head_length(lines: Sequence[Line]) -> int:
+    """Return how many lines stand before the first paragraph of running text."""
+    for index, line in enumerate(lines):
+        prose = is_prose(line.text) and (ends_plainly(line.text) or weight(line.text) >= 30)
+        if line.kind is None and prose and not _stands_over_date(lines, index):
+            return index
+    return min(len(lines), 8)
+
+
+def _stands_over_date(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the line is one of the first and a date of its own follows: then it is a headline."""
+    following = next((line for line in lines[index + 1 :] if not line.is_furniture), None)
+    if following is None or index > 3 or weight(lines[index].text) > 40:
+        return False
+    return following.kind is BlockKind.DATELINE or (
+        weight(following.text) <= 8 and bool(find_dates(following.text))
+    )
+
+
+def find_origin(lines: Sequence[Line], origin: Origin) -> None:
+    """Fill `origin` from the lines, and mark the lines that state it."""
+    head = head_length(lines)
+    tail = _tail_start(lines, head)
+    places = [*range(head), *range(max(head, tail), len(lines))]
+    for index in places:
+        _read_bylines(lines[index], origin)
+        _read_date_line(lines[index], origin, in_head=index < head)
+    _read_mastheads(lines, head, origin)
+    for line in lines[head:]:
+        if line.kind in {None, BlockKind.PARAGRAPH}:
+            _read_dateline(line.text, origin)
+            break
+    body = [line for line in lines if line.kind is None]
+    for line in body[:6]:
+        _read_reporter(line.text, origin)
+    for line in body[-3:]:
+        _read_sign_off(line.text, origin)
+    for line in lines:
+        _read_rights(line, origin)
+
+
+def _tail_start(lines: Sequence[Line], head: int) -> int:
+    """Return where the last lines of the body begin that can hold a byline or date."""
+    body = [index for index, line in enumerate(lines) if index >= head and not line.is_furniture]
+    return body[-3] if len(body) > 3 else len(lines)
+
+
+def _read_bylines(line: Line, origin: Origin) -> None:
+    if line.kind is None and is_byline(line.text):
+        line.kind = BlockKind.BYLINE
+        origin.say_authors(authors_in(line.text))
+    elif line.kind is None and is_credit(line.text):
+        line.kind = BlockKind.BYLINE
+    if line.kind in {BlockKind.BYLINE, BlockKind.DATELINE} and "|" in line.text:
+        for part in line.text.split("|"):
+            if known_outlet(part) or is_outlet_like(part.strip()):
+                origin.say_outlet(part)
+
+
+def _read_date_line(line: Line, origin: Origin, *, in_head: bool) -> None:
+    if line.kind not in {None, BlockKind.BYLINE}:
+        return
+    dates = find_dates(line.text)
+    if not dates or weight(line.text) > 24:
+        return
+    if _ACCESSED.match(line.text):
+        origin.accessed, line.kind = dates[0].iso, BlockKind.DATELINE
+        return
+    published = _PUBLISHED.search(line.text)
+    labelled = _PUBLISHED.match(line.text) or _UPDATED.match(line.text)
+    rest = _besides_dates(line.text, dates)
+    if not labelled and not (weight(rest) <= 6 and (not rest or _is_place_like(rest, line, in_head=in_head))):
+        return
+    later = [date for date in dates if published and date.span.start >= published.end()]
+    chosen = (later or dates)[0]
+    if (
+        origin.date is not None
+        and labelled
+        and not _UPDATED.match(line.text)
+        and origin.date_source is not Evidence.STATED
+    ):
+        origin.date = None
+    if len(chosen.iso) > 7 or labelled or in_head:
+        if (
+            rest
+            and not labelled
+            and line.kind is None
+            and in_head
+            and origin.date is None
+            and "|" not in rest
+        ):
+            origin.place = origin.place or rest
+        origin.say_date(chosen)
+        line.kind = line.kind or BlockKind.DATELINE
+
+
+def _besides_dates(text: str, dates: Sequence[FoundDate]) -> str:
+    for date in reversed(dates):
+        text = text[: date.span.start] + " " + text[date.span.end :]
+    text = _CLOCK.sub(" ", _DATE_NOISE.sub(" ", text))
+    return re.sub(r"\s+", " ", text).strip(" ,|\u00b7\u2022-\u2013\u2014:;()[]/\u00a0.")
+
+
+def _is_place_like(rest: str, line: Line, *, in_head: bool) -> bool:
+    plain = rest.replace("|", " ").replace("/", " ")
+    return (
+        is_name_like(plain)
+        and (in_head or not ends_plainly(line.text))
+        and not re.search(r"\b(?:in|of)\b", plain)
+    )
+
+
+def _read_mastheads(lines: Sequence[Line], head: int, origin: Origin) -> None:
+    """A short line of its own before the text, by its words or its place the name of the outlet."""
+    for index, line in enumerate(lines[:head]):
+        if source := _SOURCE.match(line.text):
+            line.kind = line.kind or BlockKind.BYLINE
+            if not BARE_URL.search(source["who"]):
+                origin.say_outlet(source["who"].rstrip("."))
+            continue
+        if line.kind is not None or weight(line.text) > 8:
+            continue
+        if is_outlet_like(line.text) or _stands_by_navigation(lines, index):
+            origin.say_outlet(known_outlet(line.text) or line.text)
+            line.kind = BlockKind.FURNITURE
+    for line in lines[head:]:
+        source = _SOURCE.match(line.text)
+        if source and line.kind is None and weight(line.text) <= 7:
+            line.kind = BlockKind.BYLINE
+            if not BARE_URL.search(source["who"]):
+                origin.say_outlet(source["who"].rstrip("."))
+
+
+def _stands_by_navigation(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a name stands right beside a breadcrumb and again at the foot of the page."""
+    text = lines[index].text
+    beside = [lines[other] for other in (index - 1, index + 1) if 0 <= other < len(lines)]
+    crumbs = any(line.is_furniture and re.search(r"\s[>\u203a\u00bb]\s", line.text) for line in beside)
+    again = any(text in line.text and line.text != text for line in lines[index + 1 :] if line.is_furniture)
+    return crumbs and again and is_name_like(text) and weight(text) <= 5
+
+
+def _read_dateline(text: str, origin: Origin) -> None:
+    """`SEOUL, March 3 (Yonhap) --`, `МОСКВА, 12 июля. /ТАСС/.`, `(서울=연합뉴스) 홍길동 기자 =`."""
+    found = dateline_in(text)
+    if found is None:
+        return
+    parts = found.groupdict()
+    place = str(parts.get("place") or "").strip(" .,")
+    origin.place = origin.place or (place.title() if place.isupper() else place) or None
+    agency = parts.get("round") or parts.get("slash") or parts.get("named") or parts.get("agency")
+    if agency and (known_outlet(agency) or is_outlet_like(agency) or agency.isupper() or parts.get("agency")):
+        origin.say_outlet(known_outlet(agency) or agency)
+    if parts.get("rest"):
+        origin.say_authors(authors_in(str(parts["rest"])))
+    if parts.get("when"):
+        for date in find_dates(str(parts["when"])):
+            origin.say_date(date)
+
+
+def dateline_in(text: str) -> "re.Match[str] | None":
+    """Return the dateline that a first paragraph begins with, or None."""
+    korean = _KOREAN_DATELINE.match(text)
+    if korean:
+        return korean
+    named = _DATELINE.match(text)
+    if named:
+        agency = named["round"] or named["slash"]
+        if known_outlet(agency) or is_outlet_like(agency) or named["when"]:
+            return named
+    return _CAPS_DATELINE.match(text)
+
+
+def _read_reporter(text: str, origin: Origin) -> None:
+    if found := _REPORTS.search(text):
+        origin.say_outlet(known_outlet(found["outlet"]) or found["outlet"])
+        origin.say_authors([found["name"]])
+
+
+def _read_sign_off(text: str, origin: Origin) -> None:
+    found = _SIGN_OFF.search(text)
+    if found is None:
+        return
+    outlet = found["outlet"]
+    if known_outlet(outlet) or is_outlet_like(outlet) or (outlet.isupper() and found["name"].isupper()):
+        origin.say_outlet(known_outlet(outlet) or outlet)
+        origin.place = origin.place or found["place"]
+        if not found["name"].isupper():
+            origin.say_authors([found["name"]])
+
+
+def _read_rights(line: Line, origin: Origin) -> None:
+    if line.is_furniture and (rights := _RIGHTS.match(line.text)):
+        who = re.sub(r"\s*all rights.*", "", rights["who"], flags=re.IGNORECASE).strip(" -\u2013\u00a0")
+        if known_outlet(who) or is_outlet_like(who):
+            origin.say_outlet(known_outlet(who) or who)
+    if line.is_furniture and (channel := _OWN_CHANNEL.search(line.text)):
+        words = [word for word in channel["handle"].split("_") if word not in {"The", "official", "news"}]
+        if len(words) > 1 and all(word[0].isupper() for word in words):
+            origin.say_outlet(" ".join(words))
