@@ -6,22 +6,49 @@ from desktop_app.importing.outlets import is_outlet_like, known_outlet
 from desktop_app.importing.shapes import weight
 from desktop_app.language.dates import find_dates
 from desktop_app.language.names import is_name_like
+from desktop_app.language.word_lists import either
 
 _BY = re.compile(
-    r"(?:by|written by|reporting by|story by|reported by|author|text by|автор|текст|글|文|作者)\s*[:\uff1a]?\s+(?P<who>\S.*)|"
-    r"(?:автор|作者|author)\s?[:\uff1a]\s?(?P<named>\S.*)",
+    either(
+        """by
+        (?:written|reporting|story|text|reported) by
+        author
+        автор
+        текст
+        글
+        文
+        作者
+        par
+        von
+        por"""
+    )
+    + r"\s*[:\uff1a]?\s+(?P<who>\S.*)|(?:автор|作者|author)\s?[:\uff1a]\s?(?P<named>\S.*)",
     re.IGNORECASE,
 )
-_KOREAN = re.compile(r"(?P<who>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?(?:기자|특파원|논설위원)\b")
+_KOREAN = re.compile(r"(?P<who>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?(?:기자|특파원|논설위원)(?!\w)")
 _CREDIT = re.compile(
-    r"(?:.{2,60} contributed (?:to this|reporting|to the)\b.{0,60}|\(?(?:additional )?(?:reporting|writing|editing) by .{2,160}"
-    r"|(?:with|from) (?:agencies|wires|agency reports|reporting by .{2,60})|.{2,40} contributed\.?)",
+    either(
+        r""".{2,60} contributed (?:to this|reporting|to the)\b.{0,60}
+        \(?(?:additional )?(?:reporting|writing|editing) by .{2,160}
+        (?:with|from) (?:agencies|wires|agency reports|reporting by .{2,60})
+        .{2,40} contributed\.?"""
+    ),
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\[(<]?[\w.+-]+@[\w.-]+\.\w+[\])>]?")
 _ROLES = re.compile(
-    r"\b(?:staff (?:writer|reporter)|senior correspondent|correspondent|reporter|contributor|editor|political editor"
-    r"|foreign editor|bureau chief|special to .*|in [A-Z]\w+(?: [A-Z]\w+)?)\b.*",
+    r"\b"
+    + either(
+        r"""staff (?:writer|reporter)
+        (?:senior |diplomatic )?correspondent
+        reporter
+        contributor
+        (?:political |foreign )?editor
+        bureau chief
+        special to .*
+        in [A-Z]\w+(?: [A-Z]\w+)?"""
+    )
+    + r"\b.*"
 )
 _SPLIT = re.compile(r"\s*(?:,| and | & |;|\u00b7| и | / )\s*")
 

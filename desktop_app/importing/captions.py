@@ -2,28 +2,54 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from desktop_app.domain.article import BlockKind
 from desktop_app.importing.lines import Line
 from desktop_app.importing.shapes import fingerprint, weight
+from desktop_app.language.word_lists import either
 
 _LABEL = re.compile(
-    r"(?:(?:file |stock )?(?:photo|image|picture|pic|illustration|graphic|video grab|screenshot)s?"
-    r"(?: by| credit| courtesy(?: of)?)?\s*[:\uff1a/]|photo by\b|photograph by\b|file photo\b|caption\s*:|(?:image|photo) credits?\b"
-    r"|фото\s*[:\uff1a/©]|на фото\b|на снимке\b|사진\s*(?:=|:|제공|출처)|\[사진|▲|△|图[:\uff1a]|图片来源|写真[:\uff1a])",
+    either(
+        r"""(?:file |stock )?(?:photo|image|picture|illustration|graphic|video grab|screenshot)s?(?: by| credit)?\s*[:\uff1a/]
+        (?:photo|photograph|image|picture) (?:by|courtesy of)\b
+        (?:photo|image) (?:source|credit|caption)s?\b
+        file photo\b
+        caption\s*:
+        фото\s*[:\uff1a/©]
+        на (?:фото|снимке)\b
+        사진\s*(?:=|:|제공|출처)
+        \[사진
+        ▲
+        △
+        图[:\uff1a]
+        图片来源
+        写真[:\uff1a]"""
+    ),
     re.IGNORECASE,
 )
+_AGENCIES = "AP|AFP|EPA|TASS|REUTERS|Reuters|YONHAP|Yonhap|Getty Images|Xinhua|KCNA|Sputnik"
 _CREDIT = re.compile(
-    r"\[(?:[A-Z0-9][A-Z0-9 .,&/-]{1,50}|(?:screen capture|file photo|photo)[^\]]{0,40})\]$"
-    r"|[(\[](?:photo|image|picture|file|pool|courtesy|credit|фото|사진)\b[^)\]]{0,80}[)\]]\.?$"
-    r"|\s(?:photo|image|picture)\s?(?:by|:|credit:)\s[^.]{2,50}$"
-    r"|\s[/|]\s?(?:AP|AFP|EPA|TASS|REUTERS|Reuters|YONHAP|Yonhap|Getty Images|Xinhua|KCNA|Sputnik)(?:[ -/][\w ]{1,20})?$"
-    r"|(?:getty images|\breuters/[A-Z][\w .-]+|\bAP Photo/?[\w .-]*|\bvia (?:AP|AFP|REUTERS))\)?$"
-    r"|/사진=?\S{0,20}$"
+    either(
+        rf"""\[(?:[A-Z0-9][A-Z0-9 .,&/-]{{1,50}}|(?:screen capture|file photo|photo)[^\]]{{0,40}})\]$
+        (?i:[(\[](?:photo|image|picture|file|pool|courtesy|credit|фото|사진)\b[^)\]]{{0,80}}[)\]]\.?$)
+        (?i:\s(?:photo|image|picture)\s?(?:by|:|credit:)\s[^.]{{2,50}}$)
+        \s[/|]\s?(?:{_AGENCIES})(?:[ -/][\w ]{{1,20}})?$
+        (?:Getty Images|\b(?i:reuters)/[A-Z][\w .-]+|\bAP Photo/?[\w .-]*|\bvia (?:AP|AFP|REUTERS))\)?$
+        /사진=?\S{{0,20}}$"""
+    )
 )
 _SCENE = re.compile(
-    r"\b(?:in this (?:file |undated |handout )?(?:photo|picture|image|screengrab)|file photo|photo (?:released|provided|taken)"
-    r"|(?:is|are) (?:seen|pictured) (?:in|here|during|at)|pictured (?:in|here|during|at|on)|this handout)\b",
+    r"\b"
+    + either(
+        r"""in this (?:file |undated |handout )?(?:photo|picture|image|screengrab)
+        file photo
+        photo (?:released|provided|taken)
+        (?:is|are) (?:seen|pictured) (?:in|here|during|at)
+        pictured (?:in|here|during|at|on)
+        this handout"""
+    )
+    + r"\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +77,7 @@ def is_caption(text: str) -> bool:
 def _mark_copies(lines: Sequence[Line]) -> None:
     """Two equal lines in a row are a caption that stood in the page twice."""
     body = [line for line in lines if not line.is_furniture]
-    for one, two in zip(body, body[1:], strict=False):
+    for one, two in pairwise(body):
         if two.kind not in {None, BlockKind.CAPTION} or fingerprint(one.text) != fingerprint(two.text):
             continue
         if one.kind is None and 5 <= weight(one.text) <= 70 and one is not body[0]:

@@ -71,7 +71,7 @@ def take_hint(origin: Origin, name: str, value: str) -> None:
     elif name == "url" or (name == "outlet" and BARE_URL.search(value)):
         origin.url = origin.url or (value.strip("<>") if BARE_URL.fullmatch(value) else None)
     elif name == "language" and _TAG.fullmatch(value):
-        origin.language = value.split("-")[0].lower()
+        origin.language = value.split("-", maxsplit=1)[0].lower()
     elif dates := find_dates(value):
         if name == "date":
             origin.say_date(dates[0])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from desktop_app.domain.article import BlockKind
 from desktop_app.importing.lines import Line
 from desktop_app.importing.origin import dateline_in, head_length
+from desktop_app.importing.outlets import is_outlet_like, known_outlet
 from desktop_app.importing.shapes import ends_plainly, fingerprint, is_headline_like, weight
 from desktop_app.language.names import is_name_like
 from desktop_app.language.sentences import sentences
@@ -39,8 +40,7 @@ def _set_aside_copies(lines: Sequence[Line], best: int) -> None:
     for index, line in enumerate(lines):
         if index == best:
             continue
-        site = _SITE_SUFFIX.match(line.text)
-        copies = {fingerprint(line.text), fingerprint(site["title"]) if site else ""}
+        copies = {fingerprint(line.text), fingerprint(_without_site(line.text))}
         section = (
             index < best and line.kind is None and weight(line.text) <= 3 and not ends_plainly(line.text)
         )
@@ -48,14 +48,39 @@ def _set_aside_copies(lines: Sequence[Line], best: int) -> None:
             line.kind = BlockKind.FURNITURE
 
 
+def _without_site(text: str) -> str:
+    found = _SITE_SUFFIX.match(text)
+    return found["title"] if found else text
+
+
+def site_in(title: str, outlet: str | None) -> tuple[str, str | None]:
+    """Split `Headline | The Daily Post` into headline and outlet; other titles stay whole."""
+    found = _SITE_SUFFIX.match(title)
+    if found is None:
+        return title, None
+    site = found["site"].strip()
+    if known_outlet(site) or site == outlet or (is_outlet_like(site) and "|" in title[found.end("title") :]):
+        return found["title"], known_outlet(site) or site
+    return title, None
+
+
 def _score(lines: Sequence[Line], index: int) -> int:
     text = lines[index].text
     if not is_headline_like(text, most=32):
         return 0
+    others = [line.text for other, line in enumerate(lines) if other != index]
+    if any(
+        fingerprint(other) == fingerprint(_without_site(text))
+        for other in others
+        if _without_site(text) != text
+    ):
+        return 0  # the browser's title; the headline itself stands somewhere too
     print_ = fingerprint(text)
     size = weight(text)
     points = 2 if 3 <= size <= 24 else 0
-    points += 5 if any(fingerprint(line.text) == print_ for line in lines[index + 1 :]) else 0
+    points += (
+        5 if any(print_ in {fingerprint(other), fingerprint(_without_site(other))} for other in others) else 0
+    )
     following = [line for line in lines[index + 1 : index + 3] if not line.is_furniture]
     if any(line.kind in {BlockKind.BYLINE, BlockKind.DATELINE} for line in following):
         points += 2

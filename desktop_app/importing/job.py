@@ -64,7 +64,7 @@ def serve_import(paths: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
             message["draft"] = draft_to_json(read_bytes(data, path.name))
         except CommonplaceError as error:
             message["failed"] = str(error)
-        except Exception:  # one file of an import: the others must not suffer
+        except Exception:  # noqa: BLE001, one file of an import: the others must not suffer
             _log.exception("could not import %s", path)
             message["failed"] = (
                 f"“{path.name}” could not be read because of a mistake in Commonplace; the log says more. "

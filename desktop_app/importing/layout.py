@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from desktop_app.domain.article import BlockKind
 from desktop_app.importing.lines import BULLET, Line
-from desktop_app.importing.shapes import is_headline_like, is_prose, weight
+from desktop_app.importing.shapes import ends_sentence, is_headline_like, is_prose, weight
 
 _COLUMNS = re.compile(r"\S\t+\S|\S\s*\|\s*\S[^|]*\|")
 
@@ -39,4 +39,8 @@ def _is_heading(lines: Sequence[Line], index: int) -> bool:
         return False
     before = [line for line in lines[:index] if not line.is_furniture]
     after = [line for line in lines[index + 1 :] if not line.is_furniture]
-    return bool(before and after) and is_prose(before[-1].text) and is_prose(after[0].text)
+    if not (before and after):
+        return False
+    opens = is_prose(after[0].text) or after[0].kind is BlockKind.LIST or bool(BULLET.match(after[0].text))
+    closed = ends_sentence(before[-1].text) or before[-1].kind is BlockKind.LIST
+    return opens and closed and before[-1].kind is not BlockKind.TITLE

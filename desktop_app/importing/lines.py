@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from desktop_app.domain.article import BlockKind
@@ -14,7 +15,10 @@ BULLET = re.compile(
     r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25b6\u25a0\u25a1\u25cb]|\d{1,2}[.)]|[a-z]\))\s+"
 )
 _MARKER = re.compile(r"(?:>\s?)+")
-_SEPARATE = re.compile(r"https?://\S+$|\[\]|[A-Z][A-Za-z-]{1,15}: \S")
+_SEPARATE = re.compile(
+    r"https?://\S+$|\[\]$|(?:from|to|cc|sent|date|subject|title|source|author|url|link|published|accessed): \S",
+    re.IGNORECASE,
+)
 _WIDEST = 140
 _SLACK = 0.93
 
@@ -94,7 +98,7 @@ def _wrap_width(written: list[_Written]) -> int:
 
     Wrapped lines are full: the next line's first word would not have fitted any more.
     """
-    pairs = [(one, two) for one, two in zip(written, written[1:], strict=False) if not two.gap]
+    pairs = [(one, two) for one, two in pairwise(written) if not (two.gap or _stands_alone(one, two))]
     if len(pairs) < 3:
         return 0
     lengths = [_columns(one.text) for one, _ in pairs]
@@ -116,16 +120,16 @@ def _is_full(one: _Written, two: _Written, width: int) -> bool:
     return _columns(one.text) + 1 + _columns(word) > width * _SLACK
 
 
+def _stands_alone(one: _Written, two: _Written) -> bool:
+    """Tell whether `two` begins something of its own by what it says: an entry, a field, a link."""
+    return bool(BULLET.match(two.text) or _SEPARATE.match(two.text) or _SEPARATE.match(one.text))
+
+
 def _continues(one: _Written, two: _Written, width: int) -> bool:
     """Tell whether `two` goes on with the paragraph that `one` belongs to."""
-    if two.gap or one.quoted != two.quoted or two.indent >= one.indent + 2:
+    if two.gap or one.quoted != two.quoted or _stands_alone(one, two) or _columns(one.text) > width:
         return False
-    if (
-        BULLET.match(two.text)
-        or _SEPARATE.match(two.text)
-        or _SEPARATE.match(one.text)
-        or _columns(one.text) > width
-    ):
+    if two.indent >= one.indent + 2 and not BULLET.match(one.text):
         return False
     if speaker_label(two.text) is not None and one.text[-1] in '.?!\u201d"':
         return False

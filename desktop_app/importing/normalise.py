@@ -10,7 +10,7 @@ from desktop_app.importing.canonical import clean, strip
 from desktop_app.importing.captions import mark_captions
 from desktop_app.importing.fields import read_fields, take_hints
 from desktop_app.importing.furniture import mark_furniture
-from desktop_app.importing.headline import derived_title, mark_title
+from desktop_app.importing.headline import derived_title, mark_title, site_in
 from desktop_app.importing.importer import RawDocument
 from desktop_app.importing.layout import mark_layout
 from desktop_app.importing.lines import Line, to_lines
@@ -63,9 +63,8 @@ def _lines(raw: RawDocument) -> list[Line]:
         return to_lines(raw.text)
     found: list[Line] = []
     for block in raw.blocks:
-        for part in clean(block.text).split("\n"):
-            if text := clean(strip(part)):
-                found.append(Line(text, gap=True, kind=block.kind))
+        parts = (clean(strip(part)) for part in clean(block.text).split("\n"))
+        found.extend(Line(part, gap=True, kind=block.kind) for part in parts if part)
     return found
 
 
@@ -81,6 +80,9 @@ def _decide(lines: Sequence[Line], origin: Origin) -> None:
         origin.title = origin.title or found
     elif origin.title is None:
         origin.title = stated.text
+    if origin.title:
+        origin.title, site = site_in(origin.title, origin.outlet)
+        origin.say_outlet(site or "")
     mark_turns(lines)
     mark_layout(lines)
     if all(line.is_furniture for line in lines):  # then it is all there is, and no rule can be right

@@ -52,7 +52,7 @@ class Origin:
 
 _PUBLISHED = re.compile(
     r"(?:first published|published(?: on| at)?|posted(?: on)?|date(?: published)?|issued|released"
-    r"|опубликовано|дата(?: публикации)?|기사\s?입력|입력|등록|게재|승인|发布时间|发布|時間|时间)\s*[:\uff1a|]?\s*",
+    r"|publié(?: le)?|publicado(?: el)?|veröffentlicht(?: am)?|опубликовано|дата(?: публикации)?|기사\s?입력|입력|등록|게재|승인|发布时间|发布|時間|时间)\s*[:\uff1a|]?\s*",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
@@ -219,7 +219,7 @@ def _read_mastheads(lines: Sequence[Line], head: int, origin: Origin) -> None:
             if not BARE_URL.search(source["who"]):
                 origin.say_outlet(source["who"].rstrip("."))
             continue
-        if line.kind is not None or weight(line.text) > 8:
+        if line.kind is not None or weight(line.text) > 12:
             continue
         if is_outlet_like(line.text) or _stands_by_navigation(lines, index):
             origin.say_outlet(known_outlet(line.text) or line.text)

@@ -9,27 +9,27 @@ from desktop_app.domain.article import BlockKind
 from desktop_app.importing.lines import Line
 from desktop_app.importing.shapes import ends_sentence
 from desktop_app.language.names import speaker_label
+from desktop_app.language.word_lists import words
 
-_QUESTIONS = frozenset(
-    "question questions q q. q1 q2 q3 question from reporter journalist interviewer вопрос корреспондент журналист 문 질문 기자 問 问 记者 記者".split()
+_QUESTIONS = words(
+    """question questions q reporter journalist interviewer вопрос корреспондент журналист
+    문 질문 기자 問 问 记者 記者"""
 )
-_ANSWERS = frozenset("answer a a. reply ответ 답 답변 答".split())
-_NO_SPEAKERS = frozenset(
+_ANSWERS = words("answer a reply ответ 답 답변 答")
+_NO_SPEAKERS = words(
     """note notes source sources photo photos image update updated related read watch tags tag date published
     editor editors contact tel phone email e-mail address location title subject from to cc by url link links
     warning example examples summary background context venue time price correction factbox timeline
     keywords topics place author copyright via file video audio see also more posted subject
-    사진 자료 출처 фото источник""".split()
+    사진 자료 출처 фото источник"""
 )
 _LABEL = re.compile(r"(?P<label>(?:[QA]|문|답|問|答)\.?\d{0,2})\s?[.:\uff1a)]\s+")
 _CAPITALS = re.compile(
-    r"(?P<who>[^\W\d_a-z][^a-z\"\u201c\d:]{5,80}?)\s*[:,\u2013-]?\s*(?P<quote>[\"\u201c].*)", re.DOTALL
+    r"(?P<who>[^\W\d_a-z][^a-z\"\u201c\d:]{5,80}?)\s*[:,\u2013-]?\s*(?P<quote>[\"\u201c].*)"
 )
-_OFFICES = frozenset(
-    """president prime minister foreign defense defence secretary spokesman spokeswoman spokesperson chairman
+_OFFICES = words("""president prime minister foreign defense defence secretary spokesman spokeswoman spokesperson chairman
     chairwoman director professor analyst correspondent reporter ambassador general admiral dr mr mrs ms head
-    former deputy vice first us u.s. uk dprk russian chinese korean american north south national security""".split()
-)
+    former deputy vice first us u.s. uk dprk russian chinese korean american north south national security""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,14 @@ def mark_turns(lines: Sequence[Line]) -> None:
     if not trusted:
         return
     asking = _askers(lines, labels, trusted)
+    text = "\n".join(line.text for line in lines)
     kind: BlockKind | None = None
     speaker: str | None = None
     for line, label in zip(lines, labels, strict=True):
         if label is not None and label.name in trusted:
             is_question = label.generic == "question" or label.name in asking
             kind = BlockKind.QUESTION if is_question else BlockKind.ANSWER
-            speaker = None if label.generic else label.name
+            speaker = None if label.generic else _written_name(label.name, text)
         if kind is not None and line.kind is None:
             line.kind, line.speaker = kind, speaker
 
@@ -108,7 +109,7 @@ def _mark_broadcast(lines: Sequence[Line]) -> None:
             open_speaker = None
             continue
         match = _CAPITALS.fullmatch(line.text)
-        if match and len(match["who"].split()) >= 2:
+        if match and len(match["who"].split()) >= 2 and match["who"].isupper():
             line.kind, line.speaker = BlockKind.QUOTE, _name_in(match["who"], text)
             closed = match["quote"].rstrip()[-1] in '"\u201d' and len(match["quote"]) > 1
             open_speaker = None if closed or not ends_sentence(line.text) else line.speaker
@@ -121,17 +122,26 @@ def _mark_broadcast(lines: Sequence[Line]) -> None:
 
 def _name_in(who: str, text: str) -> str:
     """Return the name without the office: the longest beginning that the text writes as a name."""
-    words = [word.strip(",") for word in who.split()]
-    for count in range(min(len(words), 5), 1, -1):
-        written = re.search(
-            r"\b" + r"[\s-]+".join(map(re.escape, words[:count])) + r"\b", text, re.IGNORECASE
-        )
-        for found in re.finditer(written.re.pattern, text, re.IGNORECASE) if written else ():
-            if any(character.islower() for character in found.group()):
-                return found.group()
+    parts = [part.strip(",") for part in who.split()]
+    for count in range(min(len(parts), 5), 1, -1):
+        if found := _mixed_case(parts[:count], text):
+            return found
     name: list[str] = []
-    for word in words:
-        if name and word.casefold() in _OFFICES:
+    for part in parts:
+        if name and part.casefold() in _OFFICES:
             break
-        name.append(word)
-    return " ".join(word.title() if len(word) > 2 else word.capitalize() for word in name)
+        name.append(part)
+    return " ".join(part.capitalize() for part in name)
+
+
+def _written_name(label: str, text: str) -> str:
+    """Return a label in capitals as the text writes it elsewhere, any other as it is."""
+    return (_mixed_case(label.split(), text) if label.isupper() else None) or label
+
+
+def _mixed_case(parts: Sequence[str], text: str) -> str | None:
+    pattern = r"\b" + r"[\s-]+".join(map(re.escape, parts)) + r"\b"
+    for found in re.finditer(pattern, text, re.IGNORECASE):
+        if not found.group().isupper() and found.group()[0].isupper():
+            return found.group()
+    return None

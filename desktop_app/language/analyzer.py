@@ -12,11 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-import Stemmer
+from functools import lru_cache
 
 from desktop_app.language.scripts import Script, script_of
+from desktop_app.language.stemming import algorithm_for, stem
 
 ANALYZER_VERSION: int = 1
 """Raised with every change that makes other tokens; an index made with another one is rebuilt."""
@@ -70,14 +69,12 @@ _DOTTED_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _CLUSTER = re.compile(r"JM*")
 _ELISION = frozenset({"fr", "it", "ca"})
+_MARKS_MATTER = frozenset(
+    {"french", "german", "spanish", "italian", "portuguese", "turkish", "arabic", "swedish", "finnish"}
+)
 _PLAIN = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t",
     "\u2044": "/",
-}  # fmt: skip
-_STEMMERS = {
-    "en": "english", "fr": "french", "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese",
-    "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish", "hu": "hungarian",
-    "ro": "romanian", "tr": "turkish", "id": "indonesian", "ca": "catalan",
 }  # fmt: skip
 
 
@@ -226,24 +223,12 @@ def _stem(word: str, language: str | None) -> str:
     folded = _caseless(word)
     if not folded or not folded[0].isalpha():
         return _without_marks(folded)
-    script = script_of(folded[0])
-    if script is Script.CYRILLIC:
-        return _stemmer("russian").stemWord(_without_marks(folded))
-    if script is Script.GREEK:
-        return _stemmer("greek").stemWord(_without_marks(folded))
-    if script is Script.ARABIC:
-        return _stemmer("arabic").stemWord(folded) or folded
-    if script is not Script.LATIN:
+    algorithm = algorithm_for(script_of(folded[0]), language)
+    if algorithm is None:
         return _without_marks(folded)
-    algorithm = _STEMMERS.get(language or "en", "english")
-    if algorithm == "english":
-        return _stemmer(algorithm).stemWord(_without_marks(folded))
-    return _without_marks(_stemmer(algorithm).stemWord(folded))
-
-
-@cache
-def _stemmer(algorithm: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(algorithm, 0)
+    if algorithm in _MARKS_MATTER:  # the algorithm knows the accents of its language
+        return _without_marks(stem(folded, algorithm))
+    return stem(_without_marks(folded), algorithm)
 
 
 def _caseless(word: str) -> str:

@@ -15,10 +15,12 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan января январь", "february feb февраля февраль", "march mar марта март",
-            "april apr апреля апрель", "may мая май", "june jun июня июнь", "july jul июля июль",
-            "august aug августа август", "september sept sep сентября сентябрь",
-            "october oct октября октябрь", "november nov ноября ноябрь", "december dec декабря декабрь",
+            "january jan января январь janvier januar enero", "february feb февраля февраль février februar febrero",
+            "march mar марта март mars märz marzo", "april apr апреля апрель avril abril", "may мая май mai mayo",
+            "june jun июня июнь juin juni junio", "july jul июля июль juillet juli julio",
+            "august aug августа август août agosto", "september sept sep сентября сентябрь septembre septiembre",
+            "october oct октября октябрь octobre oktober octubre", "november nov ноября ноябрь novembre noviembre",
+            "december dec декабря декабрь décembre dezember diciembre",
         ),
         start=1,
     )
@@ -26,8 +28,8 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?!\d)(?::\d\d(?:\.\d+)?)?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
+_CLOCK = r"(?:(?P<before>오전|오후|上午|下午|午前|午後)\s?)?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?!\d)(?::\d\d(?:\.\d+)?)?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _TIME = rf"(?:(?:\s*[,|\u00b7-]\s*|\s+(?:at\s+|в\s+)?|T){_CLOCK})?"
 _START = r"(?<![\w/.\-])"
 
@@ -38,7 +40,7 @@ _FORMS = tuple(
         rf"{_YEAR}\s?[\ub144\u5e74]\s?(?P<number>\d{{1,2}})\s?[\uc6d4\u6708]"
         r"(?:\s?(?P<day>\d{1,2})\s?[\uc77c\u65e5])?",
         rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR}",
-        rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}(?:\s*(?:года|г\.))?",
+        rf"{_DAY}(?:\s+(?:of|de))?[\s-]+{_MONTH},?(?:\s+de)?[\s-]+{_YEAR}(?:\s*(?:года|г\.))?",
         rf"{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}",
         rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}(?:\s+(?:года|г\.))?",
         rf"{_YEAR}-(?P<number>0[1-9]|1[0-2])(?![\d-])",
@@ -112,8 +114,9 @@ def _time(parts: dict[str, str | None]) -> str | None:
     half = (parts.get("half") or "").casefold()
     if half and not 1 <= hour <= 12:
         return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
+    if half or parts.get("before"):
+        late = half == "p" or (parts.get("before") or "") in {"오후", "下午", "午後"}
+        hour = hour % 12 + (12 if late else 0)
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 
+from desktop_app.language.word_lists import words
+
 
 class Script(StrEnum):
     """The writing systems that the rest of the program tells apart."""
@@ -55,18 +57,18 @@ _RANGES: tuple[tuple[int, int, Script], ...] = (
 )
 
 _COMMON_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset("the of and to in that is was for on with as by at from said has have it be".split()),
-    "fr": frozenset("le la les des et du une dans est pour que qui au par sur avec pas ce il".split()),
-    "de": frozenset("der die das und in den von zu mit sich des auf für ist im dem nicht ein eine".split()),
-    "es": frozenset("el la los las de y en que del se por con una para es un su al como".split()),
-    "it": frozenset("il la di che e un una per in del della con non si sono le gli da alla".split()),
-    "pt": frozenset("o a os as de e que do da em um uma para com não por se no na dos".split()),
-    "nl": frozenset("de het een van en in is dat op te voor met zijn niet aan er door".split()),
-    "pl": frozenset("w i na z do się nie że to jest o od za po przez jak dla".split()),
-    "tr": frozenset("ve bir bu için ile da de olarak olan daha çok ise gibi kadar".split()),
-    "id": frozenset("yang dan di dengan untuk dari ini itu pada dalam akan tidak ke oleh".split()),
-    "vi": frozenset("và của là có cho được trong các với không một người này".split()),
-    "sv": frozenset("och i att det som en på är av för med den till inte om ett".split()),
+    "en": words("the of and to in that is was for on with as by at from said has have it be"),
+    "fr": words("le la les des et du une dans est pour que qui au par sur avec pas ce il"),
+    "de": words("der die das und in den von zu mit sich des auf für ist im dem nicht ein eine"),
+    "es": words("el la los las de y en que del se por con una para es un su al como"),
+    "it": words("il la di che e un una per in del della con non si sono le gli da alla"),
+    "pt": words("o a os as de e que do da em um uma para com não por se no na dos"),
+    "nl": words("de het een van en in is dat op te voor met zijn niet aan er door"),
+    "pl": words("w i na z do się nie że to jest o od za po przez jak dla"),
+    "tr": words("ve bir bu için ile da de olarak olan daha çok ise gibi kadar"),
+    "id": words("yang dan di dengan untuk dari ini itu pada dalam akan tidak ke oleh"),
+    "vi": words("và của là có cho được trong các với không một người này"),
+    "sv": words("och i att det som en på är av för med den till inte om ett"),
 }
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 _PERSIAN = re.compile("[پچژگ]")
