@@ -1,0 +1,98 @@
+"""What stands after `date:`, `language:`, `tag:` and `has:` in a search text."""
+
+import re
+
+from desktop_app.domain.errors import BadQuery, UsageError
+from desktop_app.domain.query import DateRange, HasNote, HasTag, LanguageIs, TagIs
+from desktop_app.domain.query_dates import canonical_date, interval, neighbour
+from desktop_app.domain.tag import clean_path
+
+_COMPARED = re.compile(r"(>=|<=|>|<)(.+)")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]+)*")
+
+
+def date_value(text: str, position: int) -> DateRange:
+    """Read `2025`, `2025-07`, `2024..2025`, `>2024-06`, `<`, `>=` or `<=` with a date.
+
+    Raises:
+        BadQuery: if it is none of these.
+    """
+    text = text.strip()
+    if compared := _COMPARED.fullmatch(text):
+        return _compared(compared[1], _date(compared[2], position), position)
+    if ".." not in text:
+        date = _date(text, position)
+        return DateRange(date, date)
+    first, last = text.split("..", 1)
+    low = _date(first, position) if first else None
+    high = _date(last, position) if last else None
+    if low is None and high is None:
+        raise BadQuery(_wanted(text), position)
+    if low is not None and high is not None and interval(low)[0] > interval(high)[1]:
+        sentence = f"The range “{text}” ends before it begins."
+        raise BadQuery(sentence, position)
+    return DateRange(low, high)
+
+
+def _compared(sign: str, date: str, position: int) -> DateRange:
+    """Return the range; `>2024-06` starts on 2024-07-01, so it is kept as from 2024-07."""
+    if sign == ">=":
+        return DateRange(date, None)
+    if sign == "<=":
+        return DateRange(None, date)
+    edge = neighbour(date, 1 if sign == ">" else -1)
+    if edge is None:
+        sentence = f"No date lies beyond {date}."
+        raise BadQuery(sentence, position)
+    return DateRange(edge, None) if sign == ">" else DateRange(None, edge)
+
+
+def _date(text: str, position: int) -> str:
+    date = canonical_date(text)
+    if date is None:
+        raise BadQuery(_wanted(text), position)
+    return date
+
+
+def _wanted(text: str) -> str:
+    return f"“{text}” is not a date; write 2025, 2025-07, 2025-07-12, 2024..2025 or >2024-06."
+
+
+def language_value(text: str, position: int) -> LanguageIs:
+    """Read a language tag; `en-GB` counts as `en`.
+
+    Raises:
+        BadQuery: if it is not a language tag.
+    """
+    found = _LANGUAGE.fullmatch(text.strip())
+    if not found:
+        sentence = f"“{text}” is not a language; write its two letters, such as en or ko."
+        raise BadQuery(sentence, position)
+    return LanguageIs(found[1].lower())
+
+
+def tag_value(text: str, position: int) -> TagIs:
+    """Read the path of a tag.
+
+    Raises:
+        BadQuery: if nothing is left of it.
+    """
+    try:
+        return TagIs(clean_path(text))
+    except UsageError as error:
+        raise BadQuery(error.sentence, position) from error
+
+
+def has_value(text: str, position: int) -> HasNote | HasTag:
+    """Read `note` or `tag`.
+
+    Raises:
+        BadQuery: if it is neither.
+    """
+    name = text.strip().casefold()
+    if name == "note":
+        return HasNote()
+    if name == "tag":
+        return HasTag()
+    sentence = f"“has:{text}” is not known; write has:note or has:tag."
+    raise BadQuery(sentence, position)

@@ -1,0 +1,224 @@
+"""What a search backend is: plain data in, plain data out.
+
+A backend keeps one `IndexDocument` per unit (article, passage, note) and answers a query with the
+exact set of units it is true of. What it cannot do exactly it refuses with a sentence. Bodies are not
+kept in it: spans and snippets are found again in the text of the notebook (`reference.py`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, runtime_checkable
+
+from desktop_app.domain.query import Query
+
+UnitKind = Literal["article", "passage", "note"]
+Place = Literal["text", "title", "quote", "note"]
+Order = Literal["relevance", "date"]
+
+ALL_KINDS: tuple[UnitKind, ...] = ("article", "passage", "note")
+FACETS = ("outlet", "year", "language", "tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Kind and speaker of one block of a body, with its length in code points."""
+
+    kind: str
+    speaker: str | None
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """One unit as a backend sees it.
+
+    A tuple of strings is a field of several segments: each is analyzed alone and no phrase runs from
+    one into the next.
+
+    Attributes:
+        kind, id: the unit; together its key.
+        article: the article it is or hangs on.
+        language: the article's language (facet, `language:`), or None.
+        title, outlet, authors, date: the article's; `date` is ISO 8601 or None.
+        body: of an article its text without furniture, block by block.
+        furniture: of an article what is left out of the body.
+        quote: of a passage its quote, line by line.
+        notes: of a note its text; of a passage its note; of an article all notes on it and its passages.
+        speakers: of an article all; of a passage and its note those of the blocks it touches.
+        tags: tag ids; of an article those of its passages, of a note those of its passage.
+        has_note: a note is there (always true of a note).
+        stretches: kind and speaker of each block of an article's text.
+    """
+
+    kind: UnitKind
+    id: str
+    article: str
+    language: str | None = None
+    title: str = ""
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    body: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
+    quote: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    has_note: bool = False
+    stretches: tuple[Stretch, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What names the unit in an index: ids are unique, the kind makes it readable."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One place where a unit matched.
+
+    Attributes:
+        field: text, title, quote or note. Text and quote spans index the article's text, title spans
+            the title, note spans the note's own text.
+        start, end: code points, half-open.
+        via: the variant through which it matched ("Sergey → Sergei"), or None.
+    """
+
+    field: Place
+    start: int
+    end: int
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One unit that a query is true of.
+
+    Attributes:
+        article: the article it is or hangs on.
+        score: the higher, the better; comparable within one page only.
+        matches: sorted by field and place; those of one field are disjoint.
+        snippet: a plain slice of the text that the matches index (the note's text for a note).
+        snippet_start: where the slice begins, in code points.
+        title, outlet, date: of the article, for display.
+    """
+
+    kind: UnitKind
+    id: str
+    article: str
+    score: float
+    matches: tuple[Match, ...] = ()
+    snippet: str = ""
+    snippet_start: int = 0
+    title: str = ""
+    outlet: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The answer to one search.
+
+    Attributes:
+        query: the query as text.
+        total: exact number of hits of the kinds asked for, of which `hits` are the first.
+        facets: counts over all hits: outlet, year, language, and tag by path.
+        suggestion: another spelling that has hits, or None.
+        behind: the index has not caught up with the notebook yet.
+    """
+
+    query: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, dict[str, int]])
+    suggestion: str | None = None
+    behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit as a backend reports it."""
+
+    kind: UnitKind
+    id: str
+    article: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a backend returns: the first hits, the exact number of all, facet counts (tags by id)."""
+
+    found: tuple[Found, ...]
+    total: int
+    facets: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One step of indexing: remove the keys, then put the documents (which replace their elders)."""
+
+    removed: Sequence[str] = ()
+    documents: Sequence[IndexDocument] = ()
+
+
+class IndexReader(Protocol):
+    """A steady view of one state of an index; searching it from any one thread is safe."""
+
+    def answer(
+        self, query: Query, *, kinds: Sequence[UnitKind], limit: int, order: Order = "relevance"
+    ) -> Answer:
+        """Return the hits of a query whose tags are resolved.
+
+        Raises:
+            UsageError: if this backend cannot answer such a query exactly.
+        """
+        ...
+
+    def words_like(self, word: str, *, limit: int = 5) -> list[str]:
+        """Return words of the vocabulary close to `word`, the best first."""
+        ...
+
+    def is_current(self) -> bool:
+        """Tell whether nothing was committed since this view was opened."""
+        ...
+
+    def close(self) -> None:
+        """Release every file."""
+        ...
+
+
+@runtime_checkable
+class SearchBackend(Protocol):
+    """One kind of search index in a folder of its own.
+
+    Attributes:
+        schema_version: changes whenever an index of an older one cannot be used.
+    """
+
+    schema_version: str
+
+    def create(self) -> None:
+        """Make an empty index; whatever was in the folder is replaced."""
+        ...
+
+    def apply(self, batches: Iterable[Batch], *, on_batch: Callable[[int], None] | None = None) -> None:
+        """Write batches in one commit; nothing of it stays when one fails.
+
+        Args:
+            batches: what to remove and to put.
+            on_batch: called after each batch with the number of documents so far.
+
+        Raises:
+            IndexUnavailable: if the index is damaged or cannot be written.
+        """
+        ...
+
+    def reader(self) -> IndexReader:
+        """Open a view of the newest commit.
+
+        Raises:
+            IndexUnavailable: if there is no usable index.
+        """
+        ...
