@@ -34,6 +34,9 @@ def _qt_is_installed() -> bool:
         return False
 
 
+collect_ignore = ["office", "bench"]
+"""Suites that need more than the program does; each runs when it is named on the command line."""
+
 if not _qt_is_installed():
     collect_ignore_glob = ["ui/*", "**/test_window_*.py"]
 
