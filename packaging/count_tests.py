@@ -1,7 +1,7 @@
 """Adds up test reports for the last line of `.ci/run`: `count_tests.py FOLDER FAILED_STEPS`."""
 
 import sys
-import xml.etree.ElementTree as Xml
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 
@@ -9,7 +9,7 @@ def main(folder: str, failed_steps: str) -> int:
     """Print how many tests passed and failed; a failed step without failed tests counts as one."""
     passed = failed = 0
     for report in sorted(Path(folder).glob("*.xml")):
-        for suite in Xml.parse(report).iter("testsuite"):
+        for suite in ET.parse(report).iter("testsuite"):
             bad = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
             passed += int(suite.get("tests", 0)) - bad - int(suite.get("skipped", 0))
             failed += bad
