@@ -1,5 +1,7 @@
 """Lanes, labels and the interval index, without painting."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,7 +37,7 @@ def test_labels_stand_at_least_a_pitch_apart_and_never_above_their_bracket(wante
     assert sorted(one.number for one in placed) == list(range(len(wanted)))
     assert all(one.place >= one.wanted for one in placed)
     assert all(
-        after.place - before.place >= 18.999 for before, after in zip(placed, placed[1:], strict=False)
+        after.place - before.place >= 18.999 for before, after in pairwise(placed)
     )
 
 

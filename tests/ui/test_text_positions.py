@@ -11,8 +11,10 @@ from desktop_app.ui.reader.text_positions import TextPositions
 pytestmark = pytest.mark.window
 
 PIECES = [
-    "word", " ", "\n", "😀", "👩‍🚀", "👨‍👩‍👧‍👦", "🇰🇵", "e\u0301", "о\u0308", "한국어", "\u1112\u1161\u11ab", "전략적",
-    "стратегический", "الشراكة", "עברית", "𠀀", "𝔘", "\u200d", "\ufe0f", "\u00a0", "\t", "“", "—", "क्षि", "👍🏽",
+    "word", " ", "\n", "😀", "👩‍🚀", "👨‍👩‍👧‍👦", "🇰🇵", "e\u0301", "о\u0308", "한국어",
+    "\u1112\u1161\u11ab", "전략적",
+    "стратегический", "الشراكة", "עברית", "𠀀", "𝔘", "\u200d", "\ufe0f", "\u00a0", "\t", "“", "—", "क्षि",
+    "👍🏽",
 ]  # fmt: skip
 texts = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=30).map("".join),

@@ -1,0 +1,409 @@
+"""The reader: toolbar, page of the article, and tagging, noting and quoting from it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.article import Article, Evidence
+from desktop_app.domain.changes import Changes, Kind
+from desktop_app.domain.errors import NotFound
+from desktop_app.domain.passage import Passage, Span
+from desktop_app.domain.tag import Tag
+from desktop_app.searching.backend import Match
+from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.reader.annotating import Annotator
+from desktop_app.ui.reader.header import CHIPS_HEIGHT, ArticleHeader, TagSummary
+from desktop_app.ui.reader.marks import HitMark, marks_of, repeated_colours
+from desktop_app.ui.reader.tag_bar import NUMBERED_TAGS, TagBar
+from desktop_app.ui.reader.tag_picker import TagPicker
+from desktop_app.ui.reader.toolbar import ReaderToolbar
+from desktop_app.ui.reader.view import ArticleView
+from desktop_app.ui.widgets import EmptyState, Rule, Toast, on_ground
+from desktop_app.workspace.workspace import Workspace
+
+HEADER_GAP = 12
+TITLE_GAP = 14
+FIRST_LINES = 12
+"""A headline further down than this does not count as the head of the page."""
+
+
+class ReaderPane(QWidget):
+    """Shows one article and lets it be marked.
+
+    Signals:
+        article_changed(str): another article is open; an empty string for none.
+        passage_selected(str): the selected passage; an empty string for none.
+        selection_changed(object): the selected `Span`, or None.
+        note_requested(str): the passage whose note is to be written; empty for a note on the article.
+        brief_touched(str): a passage was added to this brief.
+        tag_clicked(str): a tag of the summary was clicked.
+        previous_requested, next_requested: the result list should move.
+    """
+
+    article_changed = Signal(str)
+    passage_selected = Signal(str)
+    selection_changed = Signal(object)
+    note_requested = Signal(str)
+    brief_touched = Signal(str)
+    tag_clicked = Signal(str)
+    previous_requested = Signal()
+    next_requested = Signal()
+
+    def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Reader")
+        on_ground(self, "paper")
+        self._notebook = workspace.notebook
+        self._annotator = Annotator(workspace, bridge)
+        self._article: Article | None = None
+        self._passages: list[Passage] = []
+        self._tags: list[Tag] = []
+        self._hit: int | None = None
+        self._active = ""
+        self._build()
+        self._connect(bridge)
+        self.close_article()
+
+    # What the window calls
+
+    @property
+    def article(self) -> str:
+        """Id of the open article, or an empty string."""
+        return self._article.id if self._article else ""
+
+    @property
+    def passage(self) -> str:
+        """Id of the selected passage, or an empty string."""
+        return self._active
+
+    def open_article(self, article_id: str, matches: Sequence[Match] = ()) -> None:
+        """Show an article from its top, or from the first match of a search."""
+        article = self._notebook.articles.get(article_id)
+        other = article_id != self.article
+        self._article = article
+        if other:
+            self._active = ""
+            self.view.show_text(self._notebook.articles.text(article_id))
+        self._stack.setCurrentWidget(self.view)
+        self._refresh()
+        self.set_matches(matches)
+        self._toolbar.set_open(is_open=True)
+        if other:
+            self.bar.hide()
+            self.article_changed.emit(article_id)
+            self.passage_selected.emit("")
+
+    def set_matches(self, matches: Sequence[Match]) -> None:
+        """Show where a search matched in the open article."""
+        hits = sorted(self._hits_of(matches), key=_start)
+        self.view.set_hits(hits)
+        self._hit = None
+        self._toolbar.set_hits(None, len(hits))
+        if hits:
+            self.step_hit(1)
+
+    def close_article(self) -> None:
+        """Show that nothing is open."""
+        was = self.article
+        self._article = None
+        self._active = ""
+        self._passages = []
+        self.view.clear_text()
+        self.bar.hide()
+        self._stack.setCurrentWidget(self._empty)
+        self._toolbar.set_open(is_open=False)
+        if was:
+            self.article_changed.emit("")
+            self.passage_selected.emit("")
+
+    def set_position(self, index: int, total: int) -> None:
+        """Say which of how many results is open, counted from 0; a negative index hides it."""
+        self._toolbar.set_position(index, total)
+
+    def set_brief(self, brief_id: str) -> None:
+        """Choose the brief that B adds to; an empty string for the one changed last."""
+        self._annotator.brief = brief_id
+
+    def select_passage(self, passage_id: str) -> None:
+        """Select a passage of the open article and bring it into view; an empty string selects none."""
+        passage = self._known(passage_id)
+        self._active = passage.id if passage else ""
+        self.view.set_active(self._active)
+        if passage:
+            self.view.reveal(passage.anchor.span)
+        self._toolbar.set_target(has_target=self._target() is not None)
+        self.passage_selected.emit(self._active)
+
+    def tag_selection(self, paths: Sequence[str]) -> None:
+        """Tag the selected words, or else the selected passage."""
+        target = self._target()
+        if target is None or not paths:
+            return
+        passage = self._annotator.tag(self.article, target, paths)
+        if passage:
+            self._marked(passage)
+            names = ", ".join(f"“{path}”" for path in paths)
+            self.toast.show_message(f"Tagged {names}", undo=self._annotator.undo)
+
+    def add_note(self) -> None:
+        """Ask for a note on the selected words or passage, or else on the article."""
+        span = self.view.selected_span()
+        if span is not None:
+            passage = self._annotator.mark(self.article, span)
+            if not passage:
+                return
+            self._marked(passage)
+        if self._article is not None:
+            self.note_requested.emit(self._active)
+
+    def add_to_brief(self) -> None:
+        """Add the selected words or passage to the brief."""
+        target = self._target()
+        if target is None:
+            return
+        passage = self._annotator.mark(self.article, target)
+        if not passage:
+            return
+        self._marked(passage)
+        brief = self._annotator.add_to_brief([passage])
+        if brief is not None:
+            self.toast.show_message(f"Added to “{brief.name}”", undo=self._annotator.undo)
+            self.brief_touched.emit(brief.id)
+
+    def open_tag_picker(self) -> None:
+        """Let a tag for the selection be chosen by typing."""
+        target = self._target()
+        boxes = self.view.box_of_span(target) if target else None
+        if target is None:
+            return
+        corner = boxes[1].bottomLeft() if boxes else self.view.rect().center()
+        self._picker_target = target
+        self.picker.open_at(self.view.viewport().mapToGlobal(corner + QPoint(0, 8)), self._tags)
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next (1) or the previous (-1) search hit in the text; past the end it starts over."""
+        count = len(self.view.scene.hits)
+        if not count:
+            return
+        before = self._hit if self._hit is not None else (-1 if step > 0 else count)
+        self._hit = (before + step) % count
+        self.view.set_current_hit(self._hit)
+        self._toolbar.set_hits(self._hit, count)
+
+    # Building
+
+    def _build(self) -> None:
+        self._toolbar = ReaderToolbar(self)
+        self.view = ArticleView(self)
+        self.header = ArticleHeader(self.view.viewport())
+        self.summary = TagSummary(self.view.viewport())
+        self._empty = EmptyState("book-open", "No article is open", "Choose one in the list: J and K go on.")
+        self.bar = TagBar(self.view.viewport())
+        self.picker = TagPicker(self)
+        self.toast = Toast(self)
+        self._picker_target: Span | None = None
+        pages = QWidget(self)
+        self._stack = QStackedLayout(pages)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._toolbar)
+        column.addWidget(Rule(self))
+        column.addWidget(pages, 1)
+        self.setFocusProxy(self.view)
+
+    def _connect(self, bridge: Bridge) -> None:
+        self._toolbar.previous_pressed.connect(self.previous_requested)
+        self._toolbar.next_pressed.connect(self.next_requested)
+        self._toolbar.tag_pressed.connect(self.open_tag_picker)
+        self._toolbar.note_pressed.connect(self.add_note)
+        self._toolbar.brief_pressed.connect(self.add_to_brief)
+        self._toolbar.hit_stepped.connect(self.step_hit)
+        self.view.selection_settled.connect(self._selection_settled)
+        self.view.mark_clicked.connect(self.select_passage)
+        self.view.laid_out.connect(self._place_header)
+        self.view.key_pressed.connect(self._key_pressed)
+        self.view.verticalScrollBar().valueChanged.connect(self._place_bar)
+        self.bar.tag_chosen.connect(self._tag_one)
+        self.bar.picker_requested.connect(self.open_tag_picker)
+        self.picker.chosen.connect(self._tag_picked)
+        self.picker.closed.connect(self.view.setFocus)
+        self.summary.tag_clicked.connect(self.tag_clicked)
+        bridge.notebook_changed.connect(self._notebook_changed)
+
+    # What happens
+
+    @Slot(object)
+    def _selection_settled(self, span: Span | None) -> None:
+        self._place_bar()
+        self._toolbar.set_target(has_target=self._target() is not None)
+        self.selection_changed.emit(span)
+
+    @Slot(object)
+    def _key_pressed(self, event: QKeyEvent) -> None:
+        actions = {
+            Qt.Key.Key_T: self.open_tag_picker,
+            Qt.Key.Key_M: self.add_note,
+            Qt.Key.Key_B: self.add_to_brief,
+        }
+        key = Qt.Key(event.key())
+        number = event.key() - Qt.Key.Key_1
+        if key in actions:
+            actions[key]()
+        elif key in (Qt.Key.Key_N, Qt.Key.Key_P):
+            self.step_hit(1 if key == Qt.Key.Key_N else -1)
+        elif 0 <= number < NUMBERED_TAGS:
+            self.quick_tag(number)
+        elif key == Qt.Key.Key_Escape:
+            self._let_go()
+        else:
+            return
+        event.accept()
+
+    def quick_tag(self, number: int) -> None:
+        """Tag the selection with the n-th tag of the codebook, counted from 0."""
+        if number < len(self._tags):
+            self.tag_selection([self._tags[number].path])
+
+    @Slot(str)
+    def _tag_one(self, path: str) -> None:
+        self.tag_selection([path])
+        self.view.setFocus()
+
+    @Slot(str)
+    def _tag_picked(self, path: str) -> None:
+        target, self._picker_target = self._picker_target, None
+        if target is not None and self.view.selected_span() is None and self._target() is None:
+            self.view.select(target)
+        self.tag_selection([path])
+
+    @Slot(object)
+    def _notebook_changed(self, changes: Changes) -> None:
+        if self._article is None:
+            return
+        about = {one.article or one.id for one in changes.of(Kind.ARTICLE, Kind.PASSAGE, Kind.NOTE)}
+        if self._article.id not in about and not changes.touches(Kind.TAG):
+            return
+        try:
+            self._article = self._notebook.articles.get(self._article.id)
+        except NotFound:
+            self.close_article()
+            return
+        if changes.touches(Kind.ARTICLE):
+            self._read_text_again()
+        self._refresh()
+
+    def _read_text_again(self) -> None:
+        text = self._notebook.articles.text(self.article)
+        if text != self.view.text:
+            self.view.show_text(text)
+
+    def _let_go(self) -> None:
+        if self.view.textCursor().hasSelection():
+            self.view.clear_selection()
+        elif self._active:
+            self.select_passage("")
+
+    def _marked(self, passage: str) -> None:
+        self.view.clear_selection()
+        self.bar.hide()
+        self._refresh()
+        self.select_passage(passage)
+
+    # Inside
+
+    def _target(self) -> Span | None:
+        """Return what a command is about: the selected words, or the selected passage."""
+        if self._article is None:
+            return None
+        span = self.view.selected_span()
+        if span is not None:
+            return span
+        passage = self._known(self._active)
+        return passage.anchor.span if passage else None
+
+    def _known(self, passage_id: str) -> Passage | None:
+        return next((one for one in self._passages if one.id == passage_id), None)
+
+    def _refresh(self) -> None:
+        """Read passages and tags of the article again and show them."""
+        if self._article is None:
+            return
+        self._passages = self._notebook.passages.of_article(self._article.id)
+        self._tags = self._notebook.tags.all()
+        by_id = {tag.id: tag for tag in self._tags}
+        self.view.set_marks(marks_of(self._passages, by_id, repeated_colours(self._tags)))
+        if self._active and self._known(self._active) is None:
+            self.select_passage("")
+        self.view.set_active(self._active)
+        self.bar.set_tags(self._tags)
+        counts = Counter(tag for passage in self._passages for tag in passage.tags if tag in by_id)
+        used = [by_id[tag] for tag, _ in counts.most_common()]
+        notes = self._notebook.notes.of_article(self._article.id)
+        self.summary.show_tags(used, passages=len(self._passages), notes=len(notes))
+        self.header.show_article(self._article, with_title=not self._title_in_text())
+        self._place_header()
+
+    def _title_in_text(self) -> bool:
+        page, article = self.view.page, self._article
+        if page is None or article is None or article.metadata.title_source is not Evidence.STATED:
+            return False
+        return page.title_line is not None and page.title_line < FIRST_LINES
+
+    def _hits_of(self, matches: Sequence[Match]) -> list[HitMark]:
+        length = self.view.positions.length
+        places = {"text": 0, "quote": 0}
+        head = self._title_start()
+        if head is not None:
+            places["title"] = head
+        spans: dict[Span, Any] = {}
+        for one in matches:
+            shift = places.get(str(one.field))
+            if shift is not None and one.end + shift <= length and one.start < one.end:
+                spans.setdefault(Span(one.start + shift, one.end + shift), one.via)
+        return [HitMark(span, via) for span, via in spans.items()]
+
+    def _title_start(self) -> int | None:
+        """Return where the text holds the article's title word for word, or None."""
+        text, page, article = self.view.text, self.view.page, self._article
+        if text is None or page is None or article is None or page.title_line is None:
+            return None
+        start = sum(len(line) + 1 for line in text.text.split("\n")[: page.title_line])
+        return start if text.text.startswith(article.metadata.title, start) else None
+
+    @Slot()
+    def _place_header(self) -> None:
+        if self._article is None or self.view.page is None:
+            return
+        above = -self.view.verticalScrollBar().value()
+        left, width = self.view.text_left, self.view.column_width
+        height = self.header.height_for(width + 24)
+        in_text = self._title_in_text()
+        self.view.set_title_gap(CHIPS_HEIGHT + TITLE_GAP if in_text else 0)
+        self.view.set_head(height + HEADER_GAP + (0 if in_text else CHIPS_HEIGHT + TITLE_GAP))
+        self.header.setGeometry(left, above, width + 24, height)
+        self.summary.setFixedWidth(width + 24)
+        line = self.view.page.title_line
+        if in_text and line is not None:
+            self.summary.move(left, round(self.view.box_of_line(line).bottom()) + 8)
+        else:
+            self.summary.move(left, above + height + HEADER_GAP - 2)
+
+    @Slot()
+    def _place_bar(self) -> None:
+        span = self.view.selected_span()
+        boxes = self.view.box_of_span(span) if span else None
+        if boxes is None or not self.view.viewport().rect().intersects(boxes[0].united(boxes[1])):
+            self.bar.hide()
+            return
+        self.bar.show_at(*boxes)
+
+
+def _start(hit: HitMark) -> int:
+    return hit.span.start

@@ -1,0 +1,194 @@
+"""A small box for choosing a tag by typing: the best match is chosen by Enter, a new name makes a new tag."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.errors import UsageError
+from desktop_app.domain.tag import Tag, clean_path, path_key
+from desktop_app.ui.fonts import ui_font
+from desktop_app.ui.icons import paint_icon
+from desktop_app.ui.theme import theme
+from desktop_app.ui.widgets import paint_tag_square
+
+WIDTH = 280
+ROW = 30
+MOST_ROWS = 8
+_TAG = Qt.ItemDataRole.UserRole
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+
+
+def ranked(tags: Sequence[Tag], typed: str) -> list[Tag]:
+    """Return the tags that fit what was typed, best first: start of name, start of path, anywhere."""
+    wanted = " ".join(typed.split()).casefold()
+    if not wanted:
+        return list(tags)
+    scored: list[tuple[int, int, Tag]] = []
+    for number, tag in enumerate(tags):
+        path, name = tag.path.casefold(), tag.name.casefold()
+        if name.startswith(wanted):
+            scored.append((0, number, tag))
+        elif path.startswith(wanted):
+            scored.append((1, number, tag))
+        elif any(word.startswith(wanted) for word in path.replace("/", " ").split()):
+            scored.append((2, number, tag))
+        elif wanted in path:
+            scored.append((3, number, tag))
+    return [tag for _, _, tag in sorted(scored, key=_rank)]
+
+
+class TagPicker(QFrame):
+    """A popup; open it with `open_at`.
+
+    Signals:
+        chosen(str): the path of a tag, new or known.
+        closed: it went away, with or without a choice.
+    """
+
+    chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "card")
+        self.setAccessibleName("Choose a tag")
+        self._tags: Sequence[Tag] = ()
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText("Tag, or PARENT/TAG")
+        self.field.setAccessibleName("Name of the tag")
+        self.field.setFont(ui_font())
+        self.field.textChanged.connect(self._narrow)
+        self.field.returnPressed.connect(self._take)
+        self.field.installEventFilter(self)
+        self.list = QListWidget(self)
+        self.list.setItemDelegate(_TagDelegate(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName("Matching tags")
+        self.list.itemClicked.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.setFixedWidth(WIDTH)
+
+    def open_at(self, place: QPoint, tags: Sequence[Tag]) -> None:
+        """Show the picker with its top left corner at a place of the screen, or as near as fits."""
+        self._tags = tags
+        self.field.clear()
+        self._narrow("")
+        self.adjustSize()
+        self.move(_on_screen(self, place))
+        self.show()
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None:
+                last = self.list.count() - 1
+                self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), last))
+                return True
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
+
+    @Slot(str)
+    def _narrow(self, typed: str) -> None:
+        self.list.clear()
+        for tag in ranked(self._tags, typed):
+            item = QListWidgetItem(tag.path, self.list)
+            item.setData(_TAG, tag)
+        if self._is_new(typed):
+            QListWidgetItem(f"Create “{clean_path(typed)}”", self.list)
+        self.list.setCurrentRow(0)
+        rows = min(max(self.list.count(), 1), MOST_ROWS)
+        self.list.setFixedHeight(rows * ROW + 2)
+        self.adjustSize()
+
+    def _is_new(self, typed: str) -> bool:
+        try:
+            return path_key(typed) not in {path_key(tag.path) for tag in self._tags}
+        except UsageError:
+            return False
+
+    @Slot()
+    def _take(self) -> None:
+        item = self.list.currentItem()
+        typed = self.field.text()
+        if item is None:
+            return
+        tag = item.data(_TAG)
+        path = tag.path if isinstance(tag, Tag) else clean_path(typed)
+        self.hide()
+        self.chosen.emit(path)
+
+
+class _TagDelegate(QStyledItemDelegate):
+    """Paints a tag's square and path; a row without a tag is the one that makes a new one."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
+        del index
+        return QSize(option.rect.width(), ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+        painter.save()
+        try:
+            self._paint(painter, option, index)
+        finally:
+            painter.restore()
+
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+        box = QRect(option.rect)
+        tag = index.data(_TAG)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme().sel))
+            painter.drawRoundedRect(box, 6, 6)
+        if isinstance(tag, Tag):
+            paint_tag_square(painter, QPointF(box.left() + 14, box.center().y() + 0.5), tag.colour, side=9)
+        else:
+            paint_icon(painter, "plus", QRect(box.left() + 7, box.center().y() - 6, 14, 14).toRectF())
+        painter.setFont(ui_font())
+        painter.setPen(QColor(theme().text))
+        room = box.adjusted(28, 0, -34, 0)
+        words = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideMiddle, room.width()
+        )
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+        if isinstance(tag, Tag) and index.row() < 9 and not self.parent().parent().field.text():
+            painter.setPen(QColor(theme().text3))
+            painter.drawText(
+                box.adjusted(0, 0, -10, 0),
+                int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
+                str(index.row() + 1),
+            )
+
+
+def _rank(scored: tuple[int, int, Tag]) -> tuple[int, int]:
+    return scored[0], scored[1]
+
+
+def _on_screen(popup: QWidget, place: QPoint) -> QPoint:
+    screen = popup.screen().availableGeometry()
+    left = min(place.x(), screen.right() - popup.width() - 8)
+    top = place.y()
+    if top + popup.height() > screen.bottom():
+        top = max(screen.top(), place.y() - popup.height() - 40)
+    return QPoint(max(left, screen.left() + 8), top)
