@@ -1,0 +1,119 @@
+"""Settings of the program: one small JSON file, written as a whole or not at all."""
+
+import dataclasses
+import json
+import logging
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from desktop_app.paths import Folders
+
+_log = logging.getLogger(__name__)
+
+RECENT = 10
+"""So many notebooks are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program remembers between two starts; change it with `dataclasses.replace`.
+
+    Attributes:
+        theme: system, light or dark.
+        last_notebook: the notebook to open without an argument.
+        recent_notebooks: the newest first.
+        window: geometry of the window, as the window itself writes it (base64), or None.
+        splitters: widths of the panes by the name of their splitter.
+        text_size: size of the reader's text in points.
+        folder_of_articles, folder_of_briefs: where the file dialogs begin.
+    """
+
+    theme: str = "system"
+    last_notebook: str | None = None
+    recent_notebooks: tuple[str, ...] = ()
+    window: str | None = None
+    splitters: dict[str, list[int]] = dataclasses.field(default_factory=dict[str, list[int]])
+    text_size: float = 12.0
+    folder_of_articles: str | None = None
+    folder_of_briefs: str | None = None
+
+    def with_notebook(self, path: Path) -> "Settings":
+        """Return the settings with `path` as the notebook used last."""
+        name = str(path.absolute())
+        others = tuple(one for one in self.recent_notebooks if one != name)
+        return dataclasses.replace(self, last_notebook=name, recent_notebooks=(name, *others)[:RECENT])
+
+
+def load_settings(folders: Folders) -> Settings:
+    """Read the settings; what is missing or of the wrong kind takes its default."""
+    path = _file(folders)
+    try:
+        stored: object = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        _log.info("the settings could not be read; the defaults are used")
+        return Settings()
+    if not isinstance(stored, dict):
+        _log.info("the settings hold something else; the defaults are used")
+        return Settings()
+    return _typed(cast("dict[str, Any]", stored))
+
+
+def save_settings(settings: Settings, folders: Folders) -> None:
+    """Write the settings so that a crash leaves the old or the new ones, never half of them.
+
+    Trouble is logged and not raised: work must not stop for a window's size.
+    """
+    path = _file(folders)
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, name = tempfile.mkstemp(prefix=".settings-", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            json.dump(dataclasses.asdict(settings), stream, indent=1, ensure_ascii=False)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except OSError:
+        _log.info("the settings could not be saved")
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _file(folders: Folders) -> Path:
+    return folders.config / "settings.json"
+
+
+def _typed(stored: dict[str, Any]) -> Settings:
+    default = Settings()
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(Settings):
+        value = stored.get(field.name)
+        if field.name in stored and _fits(field.name, value):
+            values[field.name] = tuple(value) if field.name == "recent_notebooks" else value
+    return dataclasses.replace(default, **values)
+
+
+def _fits(name: str, value: object) -> bool:
+    match name:
+        case "theme":
+            return value in {"system", "light", "dark"}
+        case "text_size":
+            return isinstance(value, int | float) and not isinstance(value, bool) and 6 <= value <= 48
+        case "recent_notebooks":
+            return _all(value, str)
+        case "splitters":
+            return isinstance(value, dict) and all(
+                _all(one, int) for one in cast("dict[str, object]", value).values()
+            )
+        case _:
+            return value is None or isinstance(value, str)
+
+
+def _all(value: object, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(one, kind) for one in cast("list[object]", value))

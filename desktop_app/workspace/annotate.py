@@ -1,0 +1,245 @@
+"""Annotating: tags on passages, notes, corrected metadata, and taking things away again."""
+
+import getpass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.domain.article import Evidence
+from desktop_app.domain.changes import Kind
+from desktop_app.domain.errors import UsageError
+from desktop_app.domain.passage import Span, trimmed
+from desktop_app.domain.tag import clean_path
+from desktop_app.language.sentences import sentences
+from desktop_app.notebook.edit import Edit
+from desktop_app.workspace.quotes import the_quote
+from desktop_app.workspace.resolve import tag_at
+from desktop_app.workspace.workspace import Workspace
+
+SOURCES = {"title": "title_source", "outlet": "outlet_source", "date": "date_source"}
+"""Fields whose origin is kept beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch that was tagged, or would be.
+
+    Attributes:
+        passage: id of the passage; empty when nothing was written.
+        fresh: whether the passage is new.
+    """
+
+    article: str
+    span: Span
+    quote: str
+    passage: str = ""
+    fresh: bool = True
+
+
+def tag_passage(
+    workspace: Workspace,
+    article: str,
+    span: Span,
+    paths: Sequence[str] = (),
+    *,
+    note: str | None = None,
+    origin: str = "",
+) -> str:
+    """Mark `span` of an article with tags and perhaps a note; return the passage's id.
+
+    A passage that covers exactly this span already takes the tags. White space at the ends is left out.
+
+    Raises:
+        UsageError: if the span holds nothing, or a path names no tag.
+    """
+    text = workspace.notebook.articles.text(article).text
+    inner = trimmed(text, Span(span.start, min(span.end, len(text)))) if span.start < len(text) else None
+    if inner is None:
+        sentence = "The passage holds no words."
+        raise UsageError(sentence, "Select some text first.")
+    with workspace.notebook.edit("Tag passage" if paths else "Mark passage", origin=origin) as edit:
+        passage = _marked(workspace, edit, article, inner, paths)
+        if note:
+            workspace.notebook.notes.on_passage(edit, passage, note, author=author())
+    return passage
+
+
+def tag_quote(
+    workspace: Workspace,
+    article: str,
+    quote: str,
+    paths: Sequence[str],
+    *,
+    note: str | None = None,
+    occurrence: int | None = None,
+) -> str:
+    """Tag the passage that `quote` names; return its id.
+
+    Raises:
+        CommonplaceError: if the quotation stands nowhere, or in several places and none was picked.
+    """
+    text = workspace.notebook.articles.text(article).text
+    return tag_passage(workspace, article, the_quote(text, quote, occurrence), paths, note=note)
+
+
+def tag_existing(workspace: Workspace, passage: str, paths: Sequence[str], *, origin: str = "") -> None:
+    """Give a passage more tags."""
+    with workspace.notebook.edit("Tag passage", origin=origin) as edit:
+        for path in paths:
+            tag = workspace.notebook.tags.ensure(edit, path)
+            workspace.notebook.passages.add_tag(edit, passage, tag)
+
+
+def tag_search(
+    workspace: Workspace, query: str, paths: Sequence[str], *, dry_run: bool = False
+) -> list[Marked]:
+    """Tag what a search finds, in one undo step: each sentence with a match, and each passage found.
+
+    Args:
+        dry_run: write nothing, only tell what would be tagged.
+    """
+    for path in paths:
+        clean_path(path)
+    marks = _found_marks(workspace, query)
+    if dry_run or not marks:
+        return marks
+    done: list[Marked] = []
+    with workspace.notebook.edit(f"Tag {len(marks)} passages") as edit:
+        for one in marks:
+            passage = _marked(workspace, edit, one.article, one.span, paths)
+            done.append(Marked(one.article, one.span, one.quote, passage, one.fresh))
+    return done
+
+
+def untag(workspace: Workspace, passage: str, path: str, *, origin: str = "") -> None:
+    """Take a tag from a passage; the passage stays."""
+    tag = tag_at(workspace.notebook, path)
+    with workspace.notebook.edit("Take tag away", origin=origin) as edit:
+        workspace.notebook.passages.remove_tag(edit, passage, tag.id)
+
+
+def rename_tag(workspace: Workspace, path: str, new: str) -> list[str]:
+    """Move a tag and all below it to another path, joining what is there; return the ids of the tags."""
+    with workspace.notebook.edit("Rename tag") as edit:
+        return workspace.notebook.tags.rename(edit, path, new)
+
+
+def write_note(
+    workspace: Workspace,
+    *,
+    text: str,
+    article: str | None = None,
+    passage: str | None = None,
+    note: str | None = None,
+    amend: str | None = None,
+) -> str | None:
+    """Write a note and return its id; None when an empty text took it away.
+
+    Args:
+        article: for a new note on an article.
+        passage: for the one note of a passage, new or not.
+        note: to rewrite a note by its id.
+        amend: a key of the focus session: its saves are one undo step.
+
+    Raises:
+        UsageError: unless exactly one of article, passage and note is given.
+    """
+    if sum(one is not None for one in (article, passage, note)) != 1:
+        sentence = "A note hangs on one article or on one passage."
+        raise UsageError(sentence, "Name the article or the passage.")
+    notes, origin = workspace.notebook.notes, amend or ""
+    with workspace.notebook.edit("Write note", origin=origin, amend=amend) as edit:
+        if note is not None:
+            return notes.rewrite(edit, note, text)
+        if passage is not None:
+            return notes.on_passage(edit, workspace.notebook.passages.get(passage).id, text, author=author())
+        if not text.strip():
+            return None
+        known = workspace.notebook.articles.get(article or "").id
+        return notes.on_article(edit, known, text, author=author())
+
+
+def set_metadata(workspace: Workspace, article: str, **fields: Any) -> None:
+    """Correct what is known of an article; what a person says is marked as such.
+
+    Args:
+        fields: as in `Metadata`; an empty text or None takes a value away, but a title must be there.
+    """
+    values = {name: value if value not in ("", ()) else None for name, value in fields.items()}
+    if "title" in values and not values["title"]:
+        sentence = "An article needs a title."
+        raise UsageError(sentence, "Give a title of at least one word.")
+    if "authors" in values:
+        values["authors"] = tuple(values["authors"] or ())
+    for name, source in SOURCES.items():
+        if name in values:
+            values[source] = Evidence.USER if values[name] is not None else None
+    with workspace.notebook.edit("Change details") as edit:
+        workspace.notebook.articles.set_metadata(edit, article, **values)
+
+
+def delete_things(workspace: Workspace, things: Sequence[tuple[Kind, str]]) -> None:
+    """Remove things of any kind in one undo step; an article goes with its passages and notes."""
+    label = f"Delete {things[0][0].value}" if len(things) == 1 else f"Delete {len(things)} things"
+    with workspace.notebook.edit(label) as edit:
+        for kind, thing in _inner_first(things):
+            _deleting(workspace)[kind](edit, thing)
+
+
+def author() -> str:
+    """Return the user's name as the system knows it, or an empty string."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
+def _inner_first(things: Sequence[tuple[Kind, str]]) -> list[tuple[Kind, str]]:
+    """Order so that a note goes before its passage, and both before their article; each once."""
+    order = [Kind.NOTE, Kind.BRIEF, Kind.SEARCH, Kind.PASSAGE, Kind.TAG, Kind.ARTICLE]
+    return sorted(dict.fromkeys(things), key=lambda thing: order.index(thing[0]))
+
+
+def _deleting(workspace: Workspace) -> dict[Kind, Callable[[Edit, str], object]]:
+    notebook = workspace.notebook
+    return {
+        Kind.ARTICLE: notebook.delete_article,
+        Kind.PASSAGE: notebook.passages.delete,
+        Kind.TAG: notebook.tags.delete,
+        Kind.NOTE: notebook.notes.delete,
+        Kind.BRIEF: notebook.briefs.delete,
+        Kind.SEARCH: notebook.searches.delete,
+    }
+
+
+def _marked(workspace: Workspace, edit: Edit, article: str, span: Span, paths: Sequence[str]) -> str:
+    notebook = workspace.notebook
+    passage = notebook.passages.at(article, span)
+    if passage is None:
+        passage = notebook.passages.add(edit, article, span, author=author())
+    for path in paths:
+        notebook.passages.add_tag(edit, passage, notebook.tags.ensure(edit, path))
+    return passage
+
+
+def _found_marks(workspace: Workspace, query: str) -> list[Marked]:
+    """Return what to tag: the sentence around each match in an article's text, and each passage found."""
+    from desktop_app.workspace.find import EVERYTHING, search_text
+
+    notebook = workspace.notebook
+    page = search_text(workspace, query, kinds=("article", "passage"), limit=EVERYTHING)
+    marks: dict[tuple[str, Span], Marked] = {}
+    for hit in page.hits:
+        text = notebook.articles.text(hit.article).text
+        if hit.kind == "passage":
+            spans = [notebook.passages.get(hit.id).anchor.span]
+        else:
+            places = [Span(one.start, one.end) for one in hit.matches if one.field == "text"]
+            spans = [span for span in sentences(text) if any(span.overlaps(place) for place in places)]
+        for span in spans:
+            inner = trimmed(text, span)
+            if inner is not None:
+                fresh = notebook.passages.at(hit.article, inner) is None
+                quote = text[inner.start : inner.end]
+                marks.setdefault((hit.article, inner), Marked(hit.article, inner, quote, fresh=fresh))
+    return sorted(marks.values(), key=lambda one: (one.article, one.span))

@@ -1,0 +1,152 @@
+"""Care of a notebook: checking, repairing, backing up and restoring."""
+
+import logging
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop_app.domain.changes import Finding
+from desktop_app.domain.errors import CommonplaceError, NotebookError, NotebookLocked, UsageError
+from desktop_app.domain.query import Every
+from desktop_app.notebook.notebook import SUFFIX, Notebook
+from desktop_app.paths import Folders
+from desktop_app.searching.catch_up import catch_up
+from desktop_app.searching.searcher import Searcher
+from desktop_app.workspace.lock import FileLock, place_of
+from desktop_app.workspace.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+
+def check(workspace: Workspace) -> list[Finding]:
+    """Return everything that is wrong with the notebook and its index; empty if nothing is."""
+    return [*workspace.notebook.check(), *_check_index(workspace)]
+
+
+def repair(workspace: Workspace) -> list[Finding]:
+    """Put right what can be, without touching what the user wrote; return what is wrong still.
+
+    The index is made anew. What is wrong in the notebook itself is never guessed at: each finding
+    names its remedy.
+    """
+    folder = workspace.index_folder
+    if workspace.index is not None:
+        workspace.index.catch_up_now()
+    elif folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+    catch_up(workspace.notebook, folder)
+    return check(workspace)
+
+
+def backup(workspace: Workspace, target: Path | None = None) -> Path:
+    """Write a verified copy of the notebook and return where it lies.
+
+    Args:
+        target: the file; without it, a name with the moment in it beside the notebook.
+
+    Raises:
+        UsageError: if the target is the notebook itself or exists already.
+        NotebookError: if the copy cannot be written or does not open.
+    """
+    target = target or dated(workspace.path, "backup")
+    if target.is_dir():
+        target = target / dated(workspace.path, "backup").name
+    if target.exists():
+        sentence = f"{target.name} exists already."
+        raise UsageError(sentence, "Choose another name; a backup never replaces a file.")
+    _require_folder(target)
+    workspace.notebook.backup(target)
+    return target
+
+
+def restore(source: Path, target: Path, folders: Folders) -> Path | None:
+    """Put the backup `source` in the place of the notebook `target`; return where the replaced file lies.
+
+    Raises:
+        NotANotebook: if the backup is not a notebook; nothing is changed then.
+        NotebookLocked: if a process has the notebook open.
+    """
+    if source.exists() and target.exists() and source.samefile(target):
+        sentence = f"{source.name} is the notebook itself."
+        raise UsageError(sentence, "Name the backup first, then the notebook.")
+    _require_folder(target)
+    with FileLock(place_of(target, folders.make()).lock) as lock:
+        if not lock.take():
+            sentence = f"{target.name} is open in another program."
+            raise NotebookLocked(sentence, "Close it there, then restore again.")
+        return _replace(source, target)
+
+
+def dated(path: Path, what: str) -> Path:
+    """Return a name beside `path` that says what the file is and when it was made, and is free."""
+    moment = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S")
+    name = f"{path.stem} ({what} {moment}){SUFFIX}"
+    number = 2
+    while path.with_name(name).exists():
+        name = f"{path.stem} ({what} {moment} {number}){SUFFIX}"
+        number += 1
+    return path.with_name(name)
+
+
+def _replace(source: Path, target: Path) -> Path | None:
+    """Copy, check the copy, keep what was there, then move the copy to its place."""
+    fresh = target.with_name(f"{target.name}.restoring")
+    fresh.unlink(missing_ok=True)
+    try:
+        with Notebook.open(source, read_only=True) as backup_file:
+            backup_file.backup(fresh)
+        kept = _put_aside(target) if target.exists() else None
+        os.replace(fresh, target)  # noqa: PTH105 (atomic on every system)
+    except OSError as trouble:
+        sentence = f"{target.name} could not be replaced: {trouble.strerror}."
+        raise NotebookError(sentence, "Nothing was lost; restore to another name.") from trouble
+    finally:
+        fresh.unlink(missing_ok=True)
+    return kept
+
+
+def _put_aside(target: Path) -> Path:
+    """Keep the file that is to be replaced, whole or damaged, with the files SQLite left beside it."""
+    kept = dated(target, "replaced")
+    try:
+        # Opening for writing brings a left-over log of changes back into the one file.
+        Notebook.open(target).close()
+    except CommonplaceError:
+        _log.info("the replaced notebook does not open and is kept as it is")
+    os.replace(target, kept)  # noqa: PTH105
+    for ending in ("-wal", "-shm", "-journal"):
+        beside = target.with_name(target.name + ending)
+        if beside.exists():
+            os.replace(beside, kept.with_name(kept.name + ending))  # noqa: PTH105
+    return kept
+
+
+def _check_index(workspace: Workspace) -> list[Finding]:
+    """Compare what the index finds with what the notebook holds; an index that was never made is none."""
+    folder, notebook = workspace.index_folder, workspace.notebook
+    if not folder.exists():
+        return []
+    remedy = "Run `commonplace check --repair`: it makes the index anew."
+    try:
+        catch_up(notebook, folder)
+        with Searcher(workspace.path, folder) as searcher:
+            page = searcher.search(Every(), kinds=("article", "passage", "note"), limit=1_000_000)
+    except CommonplaceError as trouble:
+        return [Finding(trouble.sentence, "search index", trouble.remedy or remedy)]
+    held = {("article", one) for one in notebook.articles.ids()}
+    held |= {("passage", one.id) for one in notebook.passages.all()}
+    held |= {("note", one.id) for one in notebook.notes.all()}
+    indexed = {(str(hit.kind), hit.id) for hit in page.hits}
+    missing = [f"{kind} {one}" for kind, one in sorted(held - indexed)]
+    surplus = [f"{kind} {one}" for kind, one in sorted(indexed - held)]
+    return [Finding("The search index does not hold it.", one, remedy) for one in missing] + [
+        Finding("The search index holds something that is not in the notebook.", one, remedy)
+        for one in surplus
+    ]
+
+
+def _require_folder(target: Path) -> None:
+    if not target.parent.is_dir():
+        sentence = f"There is no folder {target.parent}."
+        raise NotebookError(sentence, "Make it first, or choose another place.")

@@ -1,0 +1,75 @@
+"""Finds what a person means: an id, the beginning of one, a file name or a title."""
+
+from collections.abc import Iterable
+
+from desktop_app.domain.changes import Kind
+from desktop_app.domain.errors import NotFound, UsageError
+from desktop_app.domain.tag import Tag
+from desktop_app.notebook.notebook import Notebook
+
+SHORTEST_PREFIX = 4
+"""So many characters of an id must be given."""
+
+
+def article_id(notebook: Notebook, text: str) -> str:
+    """Return the id of the article that `text` names: id, its unique beginning, file name or title.
+
+    Raises:
+        NotFound: if there is none.
+        UsageError: if there are several.
+    """
+    articles = notebook.articles
+    if text in (found := _beginning(text, articles.starting_with(text) if text else [])):
+        return text
+    if not found:
+        named = [one.id for one in articles.all() if text in {one.file_name, one.metadata.title}]
+        found = named
+    return _only(found, text, "article")
+
+
+def passage_id(notebook: Notebook, text: str) -> str:
+    """Return the id of the passage that `text` names: id or its unique beginning."""
+    if notebook.passages.exists(text):
+        return text
+    return _only(_beginning(text, (one.id for one in notebook.passages.all())), text, "passage")
+
+
+def thing_id(notebook: Notebook, text: str) -> tuple[Kind, str]:
+    """Return kind and id of anything in the notebook by its id or its unique beginning; a tag by its path."""
+    ids: dict[str, Kind] = dict.fromkeys(notebook.articles.ids(), Kind.ARTICLE)
+    ids |= dict.fromkeys((one.id for one in notebook.passages.all()), Kind.PASSAGE)
+    ids |= dict.fromkeys((one.id for one in notebook.notes.all()), Kind.NOTE)
+    ids |= dict.fromkeys((one.id for one in notebook.tags.all()), Kind.TAG)
+    ids |= dict.fromkeys((one.id for one in notebook.briefs.all()), Kind.BRIEF)
+    ids |= dict.fromkeys((one.id for one in notebook.searches.all()), Kind.SEARCH)
+    if text in ids:
+        return ids[text], text
+    found = _only(_beginning(text, ids), text, "thing")
+    return ids[found], found
+
+
+def tag_at(notebook: Notebook, path: str) -> Tag:
+    """Return the tag at `path`.
+
+    Raises:
+        NotFound: if there is none.
+    """
+    tag = notebook.tags.by_path(path)
+    if tag is None:
+        sentence = f"There is no tag {path} in this notebook."
+        raise NotFound(sentence, "`commonplace list NOTEBOOK tags` shows them.")
+    return tag
+
+
+def _beginning(text: str, ids: Iterable[str]) -> list[str]:
+    return [one for one in ids if one.startswith(text)] if len(text) >= SHORTEST_PREFIX else []
+
+
+def _only(found: list[str], text: str, what: str) -> str:
+    if not found:
+        sentence = f"There is no {what} {text} in this notebook."
+        raise NotFound(sentence, "`commonplace list NOTEBOOK articles|passages|notes|briefs` shows the ids.")
+    if len(found) > 1:
+        sentence = f"{len(found)} {what}s are meant by {text}."
+        raise UsageError(sentence, "Give more of the id.")
+    return found[0]
