@@ -10,7 +10,7 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_BLANK = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000"
+_BLANK = " \t\u00a0\u1680\u202f\u205f\u2060\u3000" + "".join(map(chr, range(0x2000, 0x200C)))
 
 
 def clean(text: str) -> str:

@@ -11,7 +11,7 @@ from desktop_app.language.word_lists import either
 
 _LABEL = re.compile(
     either(
-        r"""(?:file |stock )?(?:photo|image|picture|illustration|graphic|video grab|screenshot)s?(?: by| credit)?\s*[:\uff1a/]
+        r"""(?:file |stock )?(?:photo|image|picture|illustration|screenshot)s?(?: credit)?\s*[:\uff1a/]
         (?:photo|photograph|image|picture) (?:by|courtesy of)\b
         (?:photo|image) (?:source|credit|caption)s?\b
         file photo\b

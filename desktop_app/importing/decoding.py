@@ -33,6 +33,7 @@ _HOME = {
 _SAMPLE = 60_000
 _CYRILLIC_COMMON = frozenset("оеаинтсрвлкмдпуя")
 _HAN_COMMON = frozenset("的一是不了在人有我他这中大来上国和地到说时们年")
+_HANGUL_COMMON = frozenset("이다는을의에가고한하로지기를은사")
 _TYPOGRAPHY = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00ab\u00bb\u2116\u00a0\u20ac\u00b0")
 
 
@@ -90,16 +91,22 @@ def _with_mark(data: bytes, encoding: str, file_name: str) -> Decoded:
 
 
 def _utf16_without_mark(head: bytes) -> str | None:
-    """Return the byte order if the zero bytes stand where UTF-16 has them for Latin letters."""
-    pairs = len(head) // 2
-    if pairs < 2:
+    """Return the byte order in which the bytes are letters, spaces and signs of UTF-16, if there is one.
+
+    Only text with zero bytes is tried: the spaces and line ends of every script have one.
+    """
+    head = head[: len(head) // 2 * 2]
+    if len(head) < 4 or 0 not in head:
         return None
-    even, odd = head[0 : pairs * 2 : 2].count(0), head[1 : pairs * 2 : 2].count(0)
-    if odd * 10 >= pairs * 4 and even * 50 <= pairs:
-        return "utf-16-le"
-    if even * 10 >= pairs * 4 and odd * 50 <= pairs:
-        return "utf-16-be"
-    return None
+    best, most = None, 0
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head.decode(encoding, errors="replace").removesuffix("\ufffd")
+        plain = sum(" " <= character <= "~" or character in "\r\n\t" for character in text)
+        letters = sum(script_of(character) is not Script.OTHER for character in text if character > "~")
+        signs = sum(character in _TYPOGRAPHY or "\u3000" <= character <= "\u303f" for character in text)
+        if plain > most and (plain + letters + signs) * 100 >= len(text) * 95:
+            best, most = encoding, plain
+    return best
 
 
 def _without_mark(data: bytes, error: UnicodeDecodeError, file_name: str) -> Decoded:
@@ -147,8 +154,7 @@ def _fluency(text: str, encoding: str, strange: list[str]) -> float:
         common = sum(counts[letter] for letter in _CYRILLIC_COMMON)
         return common / len(strange) - (1.0 if len(strange) * 4 < _latin(text) else 0.0)
     if encoding == "cp949":
-        syllables = sum("가" <= character <= "힣" for character in strange)
-        return 1.2 * syllables / len(strange)
+        return min(1.2, 8 * sum(counts[sign] for sign in _HANGUL_COMMON) / len(strange))
     if encoding == "shift_jis":
         return 1.5 * sum("\u3040" <= character <= "\u30ff" for character in strange) / len(strange)
     return min(1.0, 8 * sum(counts[sign] for sign in _HAN_COMMON) / len(strange)) - 0.1

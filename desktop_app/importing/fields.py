@@ -12,11 +12,14 @@ from desktop_app.language.dates import find_dates
 
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{1,18}?)\s?[:\uff1a]\s*(?P<value>\S.*)$")
 _KEYS = {
-    "title": "title", "headline": "title", "subject": "title", "заголовок": "title", "тема": "title", "제목": "title",
+    "title": "title", "headline": "title", "subject": "title", "заголовок": "title", "тема": "title",
+    "제목": "title",
     "source": "outlet", "outlet": "outlet", "publication": "outlet", "publisher": "outlet", "site": "outlet",
     "newspaper": "outlet", "site_name": "outlet", "источник": "outlet", "출처": "outlet", "来源": "outlet",
-    "author": "author", "authors": "author", "byline": "author", "creator": "author", "from": "author", "автор": "author",
-    "date": "date", "published": "date", "publication date": "date", "pubdate": "date", "sent": "date", "дата": "date",
+    "author": "author", "authors": "author", "byline": "author", "creator": "author", "from": "author",
+    "автор": "author",
+    "date": "date", "published": "date", "publication date": "date", "pubdate": "date", "sent": "date",
+    "дата": "date",
     "url": "url", "link": "url", "web": "url", "address": "url", "permalink": "url", "ссылка": "url",
     "accessed": "accessed", "retrieved": "accessed", "saved": "accessed", "date accessed": "accessed",
     "language": "language", "lang": "language",

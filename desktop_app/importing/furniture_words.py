@@ -5,21 +5,22 @@ import re
 from desktop_app.language.word_lists import either, words
 
 BUTTON_WORDS = words(
-    """print dictionary share tweet facebook twitter x email e-mail mail copy link save listen comment comments
-    font size whatsapp telegram linkedin reddit pinterest instagram youtube subscribe newsletter newsletters
-    sign up log login in register follow us advertisement ad close menu search skip to content main top
-    lock icon help-image image bookmark like reply read more next previous back home on off via this article
-    story page play video audio download app english español text a - + | / \u00b7 \u2022 & and all or get the
-    min mins minute minutes loading toggle navigation see view show hide expand
-    인쇄 공유 공유하기 댓글 좋아요 스크랩 글자크기 본문 글씨 크기 키우기 줄이기 구독 로그인 기사저장 메일 url복사
-    поделиться печать распечатать подписаться реклама вконтакте войти комментарии меню поиск"""
+    """print dictionary share tweet facebook twitter x email e-mail mail copy link save listen comment
+    comments font size whatsapp telegram linkedin reddit pinterest instagram youtube subscribe
+    newsletter newsletters sign up log login in register follow us advertisement ad close menu search
+    skip to content main top lock icon help-image image bookmark like reply read more next previous
+    back home on off via this article story page play video audio download app english español text a
+    - + | / \u00b7 \u2022 & and all or get the min mins minute minutes loading toggle navigation see
+    view show hide expand 인쇄 공유 공유하기 댓글 좋아요 스크랩 글자크기 본문 글씨 크기 키우기 줄이기
+    구독 로그인 기사저장 메일 url복사 поделиться печать распечатать подписаться реклама вконтакте
+    войти комментарии меню поиск"""
 )
 STRONG_WORDS = words(
-    """print dictionary share tweet facebook whatsapp linkedin reddit pinterest subscribe newsletter newsletters
-    login advertisement comments comment menu bookmark icon help-image loading navigation register
-    instagram youtube telegram email e-mail twitter
-    인쇄 공유 공유하기 댓글 좋아요 스크랩 글자크기 구독 로그인 url복사
-    поделиться печать распечатать подписаться реклама вконтакте войти комментарии"""
+    """print dictionary share tweet facebook whatsapp linkedin reddit pinterest subscribe newsletter
+    newsletters login advertisement comments comment menu bookmark icon help-image loading navigation
+    register instagram youtube telegram email e-mail twitter 인쇄 공유 공유하기 댓글 좋아요 스크랩
+    글자크기 구독 로그인 url복사 поделиться печать распечатать подписаться реклама вконтакте войти
+    комментарии"""
 )
 BUTTON_PHRASE = re.compile(
     either(
@@ -156,14 +157,15 @@ NOTICE = re.compile(
     re.IGNORECASE,
 )
 TAGS = re.compile(
-    r"(?:(?:tags|tagged|tagged with|keywords|topics|related topics|filed under|теги|метки|ключевые слова|태그|키워드)"
-    r"\s*[:\uff1a]\s*\S|#\S+(?:\s+#\S+)*$)",
+    r"(?:(?:tags|tagged|tagged with|keywords|topics|related topics|filed under|теги|метки|ключевые слова"
+    r"|태그|키워드)\s*[:\uff1a]\s*\S|#\S+(?:\s+#\S+)*$)",
     re.IGNORECASE,
 )
 TAGS_BARE = re.compile(r"(?:tags|TAGS|Tags|теги|Теги|태그)\s+\S")
 TEASER_LABEL = re.compile(
     either(
-        r"""(?:related|recommended|further)(?: (?:articles?|stor(?:y|ies)|news|content|coverage|reading|links?|video))?
+        r"""(?:related|recommended|further)(?: (?:articles?|stor(?:y|ies)|news|content|links?|video))?
+        further reading
         read (?:more|also|next)
         (?:also read|see also|must read|watch|read)
         more on this(?: story)?

@@ -107,8 +107,12 @@ def find_importer(file_name: str, head: bytes) -> Importer:
     for importer in (*by_suffix, *importers()):
         if importer.sniff(head, file_name):
             return importer
-    known = ", ".join(supported_suffixes())
+    if by_suffix:
+        raise CannotImport(
+            f"“{file_name}” holds something else than its ending says, and no text.",
+            "Open it in the program it came from and save its text.",
+        )
     raise CannotImport(
-        f"“{file_name}” is not a kind of file that Commonplace can read.",
-        f"It reads {known}; save the text in one of these and import that.",
+        f"“{file_name}” is not a kind of file that Commonplace can read ({', '.join(supported_suffixes())}).",
+        "Save its text in one of these and import that.",
     )

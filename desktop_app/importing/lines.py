@@ -16,7 +16,8 @@ BULLET = re.compile(
 )
 _MARKER = re.compile(r"(?:>\s?)+")
 _SEPARATE = re.compile(
-    r"https?://\S+$|\[\]$|(?:from|to|cc|sent|date|subject|title|source|author|url|link|published|accessed): \S",
+    r"https?://\S+$|\[\]$|(?:from|to|cc|sent|date|subject|title|source|author|url|link|published|accessed):"
+    r" \S",
     re.IGNORECASE,
 )
 _WIDEST = 140

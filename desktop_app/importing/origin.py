@@ -12,6 +12,21 @@ from dataclasses import dataclass
 from desktop_app.domain.article import BlockKind, Evidence
 from desktop_app.importing.bylines import authors_in, is_byline, is_credit
 from desktop_app.importing.lines import Line
+from desktop_app.importing.origin_words import (
+    ACCESSED,
+    CAPS_DATELINE,
+    CLOCK,
+    DATE_NOISE,
+    DATELINE,
+    KOREAN_DATELINE,
+    OWN_CHANNEL,
+    PUBLISHED,
+    REPORTS,
+    RIGHTS,
+    SIGN_OFF,
+    SOURCE,
+    UPDATED,
+)
 from desktop_app.importing.outlets import is_outlet_like, known_outlet
 from desktop_app.importing.shapes import BARE_URL, ends_plainly, is_prose, weight
 from desktop_app.language.dates import FoundDate, find_dates
@@ -48,55 +63,6 @@ class Origin:
         """Note the authors, unless a stronger rule has found some."""
         if not self.authors:
             self.authors = tuple(authors)
-
-
-_PUBLISHED = re.compile(
-    r"(?:first published|published(?: on| at)?|posted(?: on)?|date(?: published)?|issued|released"
-    r"|publié(?: le)?|publicado(?: el)?|veröffentlicht(?: am)?|опубликовано|дата(?: публикации)?|기사\s?입력|입력|등록|게재|승인|发布时间|发布|時間|时间)\s*[:\uff1a|]?\s*",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(
-    r"(?:last )?(?:updated|modified)(?: on| at)?\s*[:\uff1a|]?\s*|обновлено\s*:?\s*|(?:기사\s?)?수정\s*:?\s*",
-    re.IGNORECASE,
-)
-_ACCESSED = re.compile(r"(?:accessed|retrieved|downloaded|saved)(?: on)?\s*:?\s*", re.IGNORECASE)
-_DATE_NOISE = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur?|sun)(?:day)?\b\.?|понедельник|вторник|среда|четверг|пятница"
-    r"|суббота|воскресенье|[월화수목금토일]요일|\([월화수목금토일]\)|\b(?:kst|gmt|utc|est|edt|msk|bst|cet|jst|am|pm|a\.m\.|p\.m\.)\b"
-    r"|오전|오후|\b(?:published|updated|posted|on|at|by|last|date)\b|мск",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z\u0410-\u042f][^\W\d_]+(?:[ '\u2019.-][^\W\d_]+){0,3}(?:, [A-Z][\w. ]{2,20})??)"
-    r"(?:,\s*(?P<when>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9}\.?)(?:,?\s\d{4})?))?"
-    r"\s*\.?,?\s*(?:\((?P<round>[^)]{2,40})\)|/(?P<slash>[^/]{2,30})/)\.?\s*(?:--?|[\u2013\u2014:.=])?\s*(?=\S)"
-)
-_CAPS_DATELINE = re.compile(
-    r"(?P<place>[A-Z\u0410-\u042f][A-Z\u0410-\u042f'\u2019. -]{2,30}?)(?:, [A-Z][\w. ]{2,20}?)?"
-    r"(?:,\s*(?P<when>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9}\.?)(?:,?\s\d{4})?))?"
-    r"\s*(?:--|[\u2013\u2014]|\s-)\s+(?:(?P<named>РИА Новости|ТАСС|Интерфакс)\.\s+)?(?=\S)"
-)
-_KOREAN_DATELINE = re.compile(
-    r"[(\[](?P<place>[가-힣·]{2,10})\s?=\s?(?P<agency>[가-힣A-Za-z0-9]{2,12})[)\]]\s*(?P<rest>[^=]{0,40}?)\s?=\s?"
-)
-_REPORTS = re.compile(
-    r"(?:^|[.!?\"\u201d]\s+)(?P<outlet>[A-Z][\w&]*(?: [A-Z][\w&]*){0,3})['\u2019]s "
-    r"(?P<name>[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3}) (?:reports|has (?:more|the story|the details)|filed this report)\b"
-)
-_SIGN_OFF = re.compile(
-    r"(?:^|[.!?\"\u201d]\s+)(?P<name>[A-Z]{2,3}|[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,2}), (?P<outlet>[A-Z][\w&]*(?: [A-Z][\w&]*){0,3}), "
-    r"(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})\.?$"
-)
-_RIGHTS = re.compile(
-    r"(?:\u00a9|\(c\)|copyright|ⓒ|저작권자)\W*(?:(?:19|20)\d\d(?:[-\u2013](?:19|20)\d\d)?\W*)?(?:by )?(?P<who>[^,.|()\u00a9\d]{2,50})",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(
-    r"(?:source|outlet|publication|publisher|источник|출처|来源)\s*[:\uff1a]\s*(?P<who>\S.{1,60})$",
-    re.IGNORECASE,
-)
-_OWN_CHANNEL = re.compile(r"\bour \S*\s?\S*channel\S*\s+(?:https?://)?t\.me/(?P<handle>[A-Z]\w+)")
 
 
 def head_length(lines: Sequence[Line]) -> int:
@@ -164,11 +130,11 @@ def _read_date_line(line: Line, origin: Origin, *, in_head: bool) -> None:
     dates = find_dates(line.text)
     if not dates or weight(line.text) > 24:
         return
-    if _ACCESSED.match(line.text):
+    if ACCESSED.match(line.text):
         origin.accessed, line.kind = dates[0].iso, BlockKind.DATELINE
         return
-    published = _PUBLISHED.search(line.text)
-    labelled = _PUBLISHED.match(line.text) or _UPDATED.match(line.text)
+    published = PUBLISHED.search(line.text)
+    labelled = PUBLISHED.match(line.text) or UPDATED.match(line.text)
     rest = _besides_dates(line.text, dates)
     if not labelled and not (weight(rest) <= 6 and (not rest or _is_place_like(rest, line, in_head=in_head))):
         return
@@ -177,7 +143,7 @@ def _read_date_line(line: Line, origin: Origin, *, in_head: bool) -> None:
     if (
         origin.date is not None
         and labelled
-        and not _UPDATED.match(line.text)
+        and not UPDATED.match(line.text)
         and origin.date_source is not Evidence.STATED
     ):
         origin.date = None
@@ -198,7 +164,7 @@ def _read_date_line(line: Line, origin: Origin, *, in_head: bool) -> None:
 def _besides_dates(text: str, dates: Sequence[FoundDate]) -> str:
     for date in reversed(dates):
         text = text[: date.span.start] + " " + text[date.span.end :]
-    text = _CLOCK.sub(" ", _DATE_NOISE.sub(" ", text))
+    text = CLOCK.sub(" ", DATE_NOISE.sub(" ", text))
     return re.sub(r"\s+", " ", text).strip(" ,|\u00b7\u2022-\u2013\u2014:;()[]/\u00a0.")
 
 
@@ -214,7 +180,7 @@ def _is_place_like(rest: str, line: Line, *, in_head: bool) -> bool:
 def _read_mastheads(lines: Sequence[Line], head: int, origin: Origin) -> None:
     """A short line of its own before the text, by its words or its place the name of the outlet."""
     for index, line in enumerate(lines[:head]):
-        if source := _SOURCE.match(line.text):
+        if source := SOURCE.match(line.text):
             line.kind = line.kind or BlockKind.BYLINE
             if not BARE_URL.search(source["who"]):
                 origin.say_outlet(source["who"].rstrip("."))
@@ -225,7 +191,7 @@ def _read_mastheads(lines: Sequence[Line], head: int, origin: Origin) -> None:
             origin.say_outlet(known_outlet(line.text) or line.text)
             line.kind = BlockKind.FURNITURE
     for line in lines[head:]:
-        source = _SOURCE.match(line.text)
+        source = SOURCE.match(line.text)
         if source and line.kind is None and weight(line.text) <= 7:
             line.kind = BlockKind.BYLINE
             if not BARE_URL.search(source["who"]):
@@ -261,25 +227,25 @@ def _read_dateline(text: str, origin: Origin) -> None:
 
 def dateline_in(text: str) -> "re.Match[str] | None":
     """Return the dateline that a first paragraph begins with, or None."""
-    korean = _KOREAN_DATELINE.match(text)
+    korean = KOREAN_DATELINE.match(text)
     if korean:
         return korean
-    named = _DATELINE.match(text)
+    named = DATELINE.match(text)
     if named:
         agency = named["round"] or named["slash"]
         if known_outlet(agency) or is_outlet_like(agency) or named["when"]:
             return named
-    return _CAPS_DATELINE.match(text)
+    return CAPS_DATELINE.match(text)
 
 
 def _read_reporter(text: str, origin: Origin) -> None:
-    if found := _REPORTS.search(text):
+    if found := REPORTS.search(text):
         origin.say_outlet(known_outlet(found["outlet"]) or found["outlet"])
         origin.say_authors([found["name"]])
 
 
 def _read_sign_off(text: str, origin: Origin) -> None:
-    found = _SIGN_OFF.search(text)
+    found = SIGN_OFF.search(text)
     if found is None:
         return
     outlet = found["outlet"]
@@ -291,11 +257,11 @@ def _read_sign_off(text: str, origin: Origin) -> None:
 
 
 def _read_rights(line: Line, origin: Origin) -> None:
-    if line.is_furniture and (rights := _RIGHTS.match(line.text)):
+    if line.is_furniture and (rights := RIGHTS.match(line.text)):
         who = re.sub(r"\s*all rights.*", "", rights["who"], flags=re.IGNORECASE).strip(" -\u2013\u00a0")
         if known_outlet(who) or is_outlet_like(who):
             origin.say_outlet(known_outlet(who) or who)
-    if line.is_furniture and (channel := _OWN_CHANNEL.search(line.text)):
+    if line.is_furniture and (channel := OWN_CHANNEL.search(line.text)):
         words = [word for word in channel["handle"].split("_") if word not in {"The", "official", "news"}]
         if len(words) > 1 and all(word[0].isupper() for word in words):
             origin.say_outlet(" ".join(words))

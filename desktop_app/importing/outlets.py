@@ -11,32 +11,39 @@ _KNOWN = {
     for name in re.split(
         r"[;\n]\s*",
         """Reuters; The Associated Press; Associated Press; AP; AFP; Agence France-Presse; TASS; KCNA; Xinhua
-        Yonhap; Yonhap News Agency; Kyodo; Kyodo News; BBC; BBC News; CNN; CGTN; RT; NHK; Al Jazeera; NK News
-        NK PRO; 38 North; The Guardian; Bloomberg; Politico; Sputnik; RIA Novosti; Interfax; DW; Deutsche Welle
-        Axios; Foreign Policy; Nikkei Asia; VOA; KBS; Hankyoreh; The Economist; Der Spiegel; Le Monde; El País
-        Euronews; France 24; Newsweek; TIME; The Diplomat; Kommersant; Izvestia; Meduza; NPR; PBS; ABC News
+        Yonhap; Yonhap News Agency; Kyodo; Kyodo News; BBC; BBC News; CNN; CGTN; RT; NHK; Al Jazeera
+        NK News; NK PRO; 38 North; The Guardian; Bloomberg; Politico; Sputnik; RIA Novosti; Interfax; DW
+        Deutsche Welle; Axios; Foreign Policy; Nikkei Asia; VOA; KBS
+        Hankyoreh; The Economist; Der Spiegel
+        Le Monde; El País; Euronews; France 24; Newsweek; TIME; The Diplomat; Kommersant; Izvestia; Meduza; NPR; PBS; ABC News
         NBC News; CBS News; Fox News; ТАСС; РИА Новости; Интерфакс; Коммерсантъ; Известия; Ведомости; РБК
-        Лента.ру; Газета.ru; 연합뉴스; 뉴시스; 뉴스1; 조선일보; 중앙일보; 동아일보; 한겨레; 경향신문; 노동신문; 新华社
-        人民日报; 环球时报; 新華社; 共同通信""",
+        Лента.ру; Газета.ru; 연합뉴스; 뉴시스; 뉴스1
+        조선일보; 중앙일보; 동아일보; 한겨레; 경향신문; 노동신문
+        新华社; 人民日报; 环球时报; 新華社; 共同通信""",
     )
 }
-_PAPER_WORDS = words("""daily times news post herald agency journal tribune gazette today press review broadcasting tv radio
-    observer guardian weekly magazine chronicle monitor courier standard mail express affairs report network
-    telegraph independent star globe sun insider outlook digest record dispatch examiner inquirer mirror
-    monde figaro zeitung spiegel pravda izvestia vesti novosti газета известия новости вести правда время
-    newswire newsroom channel bulletin sentinel argus echo argument argumenty""")
+_PAPER_WORDS = words(
+    """daily times news post herald agency journal tribune gazette today press review broadcasting tv
+    radio observer guardian weekly magazine chronicle monitor courier standard mail express affairs
+    report network telegraph independent star globe sun insider outlook digest record dispatch
+    examiner inquirer mirror monde figaro zeitung spiegel pravda izvestia vesti novosti газета
+    известия новости вести правда время newswire newsroom channel bulletin sentinel argus echo
+    argument argumenty"""
+)
 _OFFICE = re.compile(
-    r"(?:the )?(?:(?:foreign |defen[cs]e )?ministry of|embassy of|department of|permanent mission|office of the)\b"
-    r"|МИД\b|Министерство\b|[가-힣]{2,6}부$",
+    r"(?:the )?(?:(?:foreign |defen[cs]e )?ministry of|embassy of|department of|permanent mission"
+    r"|office of the)\b|МИД\b|Министерство\b|[가-힣]{2,6}부$",
     re.IGNORECASE,
 )
 _ASIAN_PAPER = re.compile(
     r"[^\W\d_]{1,8}(?:일보|신문|뉴스|방송|통신|경제|日报|日報|新闻|新聞|通信|通讯社|时报|時報)\d?"
 )
-_SECTION_WORDS = words("""the news world latest breaking top today daily press release international national asia europe politics
-    business opinion live video analysis post posts report reports review reviews our local home regional video
-    stories magazine weekly sports culture foreign policy economy society section category transcript statement
-    interview press conference remarks full text read-out readout new""")
+_SECTION_WORDS = words(
+    """the news world latest breaking top today daily press release international national asia europe
+    politics business opinion live video analysis post posts report reports review reviews our local
+    home regional video stories magazine weekly sports culture foreign policy economy society section
+    category transcript statement interview press conference remarks full text read-out readout new"""
+)
 
 
 def known_outlet(text: str) -> str | None:

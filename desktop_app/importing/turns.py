@@ -12,24 +12,27 @@ from desktop_app.language.names import speaker_label
 from desktop_app.language.word_lists import words
 
 _QUESTIONS = words(
-    """question questions q reporter journalist interviewer вопрос корреспондент журналист
-    문 질문 기자 問 问 记者 記者"""
+    """question questions q reporter journalist interviewer вопрос корреспондент журналист 문 질문 기자
+    問 问 记者 記者"""
 )
 _ANSWERS = words("answer a reply ответ 답 답변 答")
 _NO_SPEAKERS = words(
-    """note notes source sources photo photos image update updated related read watch tags tag date published
-    editor editors contact tel phone email e-mail address location title subject from to cc by url link links
-    warning example examples summary background context venue time price correction factbox timeline
-    keywords topics place author copyright via file video audio see also more posted subject
-    사진 자료 출처 фото источник"""
+    """note notes source sources photo photos image update updated related read watch tags tag date
+    published editor editors contact tel phone email e-mail address location title subject from to cc
+    by url link links warning example examples summary background context venue time price correction
+    factbox timeline keywords topics place author copyright via file video audio see also more posted
+    subject 사진 자료 출처 фото источник"""
 )
 _LABEL = re.compile(r"(?P<label>(?:[QA]|문|답|問|答)\.?\d{0,2})\s?[.:\uff1a)]\s+")
 _CAPITALS = re.compile(
     r"(?P<who>[^\W\d_a-z][^a-z\"\u201c\d:]{5,80}?)\s*[:,\u2013-]?\s*(?P<quote>[\"\u201c].*)"
 )
-_OFFICES = words("""president prime minister foreign defense defence secretary spokesman spokeswoman spokesperson chairman
-    chairwoman director professor analyst correspondent reporter ambassador general admiral dr mr mrs ms head
-    former deputy vice first us u.s. uk dprk russian chinese korean american north south national security""")
+_OFFICES = words(
+    """president prime minister foreign defense defence secretary spokesman spokeswoman spokesperson
+    chairman chairwoman director professor analyst correspondent reporter ambassador general admiral
+    dr mr mrs ms head former deputy vice first us u.s. uk dprk russian chinese korean american north
+    south national security"""
+)
 
 
 @dataclass(frozen=True, slots=True)

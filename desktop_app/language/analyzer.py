@@ -23,6 +23,7 @@ ANALYZER_VERSION: int = 1
 _APOSTROPHES = "'\u2019\u02bc\u2018\u02b9\u2032\uff07\u00b4\u0060"
 _JOINERS = "\u00ad\u200c\u200d\u2060\uff9e\uff9f"
 _GROUP_SPACES = "\u00a0\u2009\u202f"
+_SIGNS = ((_APOSTROPHES, "A"), (_JOINERS, "M"), (_GROUP_SPACES, "S"), (".\uff0e", "P"), (",\uff0c", "C"))
 _PAIRED = frozenset({Script.HAN, Script.KANA, Script.HANGUL, Script.UNSPACED})
 _KEEPS_MARKS = frozenset({Script.CYRILLIC, Script.HANGUL, Script.KANA, Script.UNSPACED, Script.OTHER})
 
@@ -36,16 +37,11 @@ class _Classes(dict[int, str]):
 
 
 def _class_of(character: str) -> str:
-    if character in _APOSTROPHES:
-        return "A"
-    if character in _JOINERS or "\u1160" <= character <= "\u11ff":
+    for characters, letter in _SIGNS:
+        if character in characters:
+            return letter
+    if "\u1160" <= character <= "\u11ff":  # the vowels and final consonants of Hangul written in parts
         return "M"
-    if character in _GROUP_SPACES:
-        return "S"
-    if character in ".\uff0e":
-        return "P"
-    if character in ",\uff0c":
-        return "C"
     category = unicodedata.category(character)
     if category[0] == "M":
         return "M"

@@ -15,11 +15,15 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan января январь janvier januar enero", "february feb февраля февраль février februar febrero",
-            "march mar марта март mars märz marzo", "april apr апреля апрель avril abril", "may мая май mai mayo",
+            "january jan января январь janvier januar enero",
+            "february feb февраля февраль février februar febrero",
+            "march mar марта март mars märz marzo", "april apr апреля апрель avril abril",
+            "may мая май mai mayo",
             "june jun июня июнь juin juni junio", "july jul июля июль juillet juli julio",
-            "august aug августа август août agosto", "september sept sep сентября сентябрь septembre septiembre",
-            "october oct октября октябрь octobre oktober octubre", "november nov ноября ноябрь novembre noviembre",
+            "august aug августа август août agosto",
+            "september sept sep сентября сентябрь septembre septiembre",
+            "october oct октября октябрь octobre oktober octubre",
+            "november nov ноября ноябрь novembre noviembre",
             "december dec декабря декабрь décembre dezember diciembre",
         ),
         start=1,
@@ -29,7 +33,11 @@ _MONTHS = {
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
-_CLOCK = r"(?:(?P<before>오전|오후|上午|下午|午前|午後)\s?)?(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?!\d)(?::\d\d(?:\.\d+)?)?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
+_CLOCK = (
+    r"(?:(?P<before>오전|오후|上午|下午|午前|午後)\s?)?"
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?!\d)(?::\d\d(?:\.\d+)?)?"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
+)
 _TIME = rf"(?:(?:\s*[,|\u00b7-]\s*|\s+(?:at\s+|в\s+)?|T){_CLOCK})?"
 _START = r"(?<![\w/.\-])"
 
@@ -37,8 +45,7 @@ _FORMS = tuple(
     re.compile(_START + form + _TIME, re.IGNORECASE)
     for form in (
         rf"{_YEAR}(?P<sep>[-./])\s?(?P<number>\d{{1,2}})(?P=sep)\s?(?P<day>\d{{1,2}})(?!\d)\.?",
-        rf"{_YEAR}\s?[\ub144\u5e74]\s?(?P<number>\d{{1,2}})\s?[\uc6d4\u6708]"
-        r"(?:\s?(?P<day>\d{1,2})\s?[\uc77c\u65e5])?",
+        rf"{_YEAR}\s?[년年]\s?(?P<number>\d{{1,2}})\s?[월月](?:\s?(?P<day>\d{{1,2}})\s?[일日])?",
         rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{_YEAR}",
         rf"{_DAY}(?:\s+(?:of|de))?[\s-]+{_MONTH},?(?:\s+de)?[\s-]+{_YEAR}(?:\s*(?:года|г\.))?",
         rf"{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}",

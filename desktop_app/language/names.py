@@ -8,9 +8,11 @@ from desktop_app.language.word_lists import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*\.?")
 _PARTICLES = words("of de la le du van von der den di da al el bin ibn the and for")
-_STARTERS = words("""the a an he she it they we i you this that these those in on at but and as if when while after
-    before however meanwhile there his her their its our my for from by with no not yes what how why who
-    where which also still then so since until although according during under over earlier later""")
+_STARTERS = words(
+    """the a an he she it they we i you this that these those in on at but and as if when while after
+    before however meanwhile there his her their its our my for from by with no not yes what how why
+    who where which also still then so since until although according during under over earlier later"""
+)
 _LABEL = re.compile(r"(?P<label>[^:\n\uff1a]{1,60}?)\s?[:\uff1a](?=\s|$)")
 
 

@@ -5,10 +5,12 @@ import re
 from desktop_app.domain.passage import Span
 from desktop_app.language.word_lists import words
 
-_ABBREVIATIONS = words("""mr mrs ms dr prof gen col lt sgt capt cmdr adm maj brig sen rep gov pres rev hon st mt ft jr sr
-    vs etc no nos vol fig op cit ed eds al approx est dept univ assn bros inc ltd co corp
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun
-    г гг тов им ул стр руб млн млрд тыс проф акад ген см др пр""")
+_ABBREVIATIONS = words(
+    """mr mrs ms dr prof gen col lt sgt capt cmdr adm maj brig sen rep gov pres rev hon st mt ft jr sr vs
+    etc no nos vol fig op cit ed eds al approx est dept univ assn bros inc ltd co corp jan feb mar apr
+    jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun г гг тов им ул стр руб млн
+    млрд тыс проф акад ген см др пр"""
+)
 _CLOSERS = "\"'\u201d\u2019\u00bb)]\u300d\u300f\uff09"
 _OPENERS = "\"'\u201c\u2018\u00ab([\u300c\u300e\u2014\u2013-"
 _STOP = re.compile(rf"(?:[.!?\u2026]+|[\u3002\uff01\uff1f]+)[{re.escape(_CLOSERS)}]*")
@@ -83,5 +85,7 @@ def _is_abbreviation(text: str, stop: "re.Match[str]", following: str) -> bool:
     return not dotted or following.split(maxsplit=1)[0].casefold() not in _STARTERS
 
 
-_STARTERS = words("""the a an he she it they we i you this that these those in on at but and as if when while after
-    before however meanwhile there his her their its our my for from by with""")
+_STARTERS = words(
+    """the a an he she it they we i you this that these those in on at but and as if when while after
+    before however meanwhile there his her their its our my for from by with"""
+)
