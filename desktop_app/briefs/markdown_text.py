@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"\\(?P<escaped>[\\`*_\[\]()#>-])"
     r"|\[(?P<label>[^\[\]\n]{1,500})\]\((?P<target>https?://(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000})\)"
     r"|<?(?P<bare>https?://[^\s<>\"”»]{1,2000})>?"
-    r"|(?P<mark>\*\*|\*|(?<!\w)_|_(?!\w))"
+    r"|(?P<mark>\*{1,3}|(?<!\w)_|_(?!\w))"
 )
 _TRAILING = ".,;:!?…'’)]"
 
@@ -94,7 +94,7 @@ def _pieces(line: str) -> list[_Piece]:
         if found["escaped"]:
             pieces.append(_Piece(found["escaped"]))
         elif found["mark"]:
-            pieces.append(_mark(line, found))
+            pieces += _marks(line, found)
         elif found["label"]:
             pieces.append(_Piece(found["label"], link=web_link(found["target"])))
         else:
@@ -105,11 +105,14 @@ def _pieces(line: str) -> list[_Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def _mark(line: str, found: re.Match[str]) -> _Piece:
+def _marks(line: str, found: re.Match[str]) -> list[_Piece]:
     before, after = line[: found.start()][-1:], line[found.end() : found.end() + 1]
     opens = bool(after) and not after.isspace()
     closes = bool(before) and not before.isspace()
-    return _Piece(found["mark"], mark=True, opens=opens, closes=closes)
+    # Bold and italic at once: what opened last is closed first.
+    both = ["*", "**"] if closes and not opens else ["**", "*"]
+    texts = both if found["mark"] == "***" else [found["mark"]]
+    return [_Piece(text, mark=True, opens=opens, closes=closes) for text in texts]
 
 
 def _pair(pieces: list[_Piece]) -> None:

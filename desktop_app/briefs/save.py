@@ -95,6 +95,9 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _told(error: OSError, target: Path) -> CannotExport:
+    if error.errno == errno.ENAMETOOLONG:
+        sentence = f"The name “{target.name[:40]}…” is too long for this disk."
+        return CannotExport(sentence, "Choose a shorter name.")
     kept = f" {_UNCHANGED}" if target.exists() else ""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         sentence = f"There is no room on the disk for “{target.name}”.{kept}"
@@ -104,9 +107,6 @@ def _told(error: OSError, target: Path) -> CannotExport:
         return CannotExport(
             sentence, "Close the file if another program has it open, or choose another place."
         )
-    if error.errno == errno.ENAMETOOLONG:
-        sentence = f"The name “{target.name[:40]}…” is too long for this disk."
-        return CannotExport(sentence, "Choose a shorter name.")
     reason = error.strerror or type(error).__name__
     sentence = f"“{target.name}” could not be written ({reason}).{kept}"
     return CannotExport(sentence, "Choose another place.")

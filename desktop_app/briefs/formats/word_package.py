@@ -1,6 +1,7 @@
 # pyright: basic
 """The Word package around the body: template, properties, header and links, by python-docx."""
 
+import io
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,9 +16,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError
 
+from desktop_app.briefs.characters import clean
 from desktop_app.briefs.citation import plain_date
 from desktop_app.briefs.document import BriefDocument
-from desktop_app.briefs.formats.word_text import clean, region_of, runs
+from desktop_app.briefs.formats.word_text import region_of, runs
 from desktop_app.resources import resource
 
 _LONGEST_PROPERTY = 255
@@ -40,7 +42,10 @@ def write_package(document: BriefDocument, body: str, links: Mapping[str, str], 
     _set_properties(package, document)
     _set_language(package, document.language)
     _set_header(package, document)
-    package.save(stream)
+    # In memory first: a zip file that breaks off on a full disk complains again when it is collected.
+    packed = io.BytesIO()
+    package.save(packed)
+    stream.write(packed.getbuffer())
 
 
 def open_again(path: Path) -> None:

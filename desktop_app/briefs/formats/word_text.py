@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from desktop_app.briefs.characters import clean
+
 _SCRIPT = re.compile(
     "(?P<rtl>[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)"
     "|(?P<hangul>[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+)"
@@ -51,11 +52,6 @@ class Look:
 
 
 PLAIN = Look()
-
-
-def clean(text: str) -> str:
-    """Return `text` without the characters that XML 1.0 cannot hold."""
-    return _ILLEGAL.sub("", text)
 
 
 def attribute(value: str) -> str:
