@@ -1,0 +1,1 @@
+"""Search: the field, the list of results, and the thread that searches."""

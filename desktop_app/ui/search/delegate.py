@@ -1,0 +1,97 @@
+"""Paints one row of the result list: origin and tags, title, snippet with the found words marked."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QTextCharFormat
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.ui.fonts import MEDIUM, SEMIBOLD, ui_font
+from desktop_app.ui.search.line_layout import draw, lay_out
+from desktop_app.ui.search.results import ROW_ROLE, Row
+from desktop_app.ui.theme import theme
+from desktop_app.ui.widgets import paint_tag_square
+
+ROW_HEIGHT = 116
+EDGE = 8
+INSET = 20
+TOP = 10
+ORIGIN_HEIGHT = 16
+TITLE_PITCH = 18.0
+SNIPPET_PITCH = 17.0
+MOST_LINES = 4
+MOST_SQUARES = 6
+SQUARE_PITCH = 13
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """One row of the result list, 116 px high."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        del index
+        return QSize(option.rect.width(), ROW_HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(ROW_ROLE)
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter, option, last=index.row() == index.model().rowCount() - 1)
+            self._paint_row(painter, option.rect, row)
+        finally:
+            painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, last: bool) -> None:
+        tokens, rect = theme(), option.rect
+        box = QRectF(rect).adjusted(EDGE, 1, -EDGE, -2)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.sel if selected else tokens.hover))
+            painter.drawRoundedRect(box, 8, 8)
+            if selected and option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(QColor(tokens.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
+        elif not last:
+            painter.setPen(QPen(QColor(tokens.line2), 1))
+            painter.drawLine(
+                QPointF(rect.left() + INSET, rect.bottom()), QPointF(rect.right() - INSET, rect.bottom())
+            )
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        tokens = theme()
+        left, width = rect.left() + INSET, rect.width() - 2 * INSET
+        squares = min(len(row.colours), MOST_SQUARES)
+        origin = QRect(left, rect.top() + TOP, width - squares * SQUARE_PITCH - 6, ORIGIN_HEIGHT)
+        painter.setFont(ui_font(12, MEDIUM))
+        painter.setPen(QColor(tokens.text2))
+        words = QFontMetrics(painter.font()).elidedText(
+            row.origin, Qt.TextElideMode.ElideRight, origin.width()
+        )
+        painter.drawText(origin, int(Qt.AlignmentFlag.AlignVCenter), words)
+        for number, colour in enumerate(row.colours[:squares]):
+            centre = QPointF(
+                left + width - 4 - (squares - 1 - number) * SQUARE_PITCH, origin.center().y() + 0.5
+            )
+            paint_tag_square(painter, centre, colour, side=9)
+        hit = hit_format()
+        top = float(origin.bottom() + 4)
+        title = lay_out(row.title, ui_font(13, SEMIBOLD), width=width, most_lines=2, hit=hit)
+        lines = draw(title, painter, QPointF(left, top), pitch=TITLE_PITCH, most_lines=2, colour=tokens.text)
+        top += lines * TITLE_PITCH + 4
+        most = MOST_LINES - lines if lines else 2
+        snippet = lay_out(row.snippet, ui_font(12), width=width, most_lines=most, hit=hit)
+        draw(snippet, painter, QPointF(left, top), pitch=SNIPPET_PITCH, most_lines=most, colour=tokens.text2)
+
+
+def hit_format() -> QTextCharFormat:
+    """Return how a found word looks in the list."""
+    made = QTextCharFormat()
+    made.setBackground(QBrush(QColor(theme().hit_fill)))
+    made.setForeground(QBrush(QColor(theme().text)))
+    return made

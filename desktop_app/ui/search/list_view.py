@@ -1,0 +1,68 @@
+"""The view of the result list: one column of rows of a fixed height."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop_app.ui.search.delegate import ROW_HEIGHT, ResultDelegate
+from desktop_app.ui.search.results import ResultModel
+from desktop_app.ui.theme import appearance
+
+
+class ResultList(QTableView):
+    """Shows a `ResultModel`; laid out at once however many rows there are.
+
+    Signals:
+        chosen(QModelIndex): another row became the current one.
+        entered_row: Enter was pressed or a row double-clicked.
+    """
+
+    chosen = Signal(QModelIndex)
+    entered_row = Signal()
+
+    def __init__(self, model: ResultModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Results")
+        self.setItemDelegate(ResultDelegate(self))
+        self.setModel(model)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.doubleClicked.connect(self._double_clicked)
+        appearance.theme_changed.connect(self._repaint)
+
+    def choose(self, row: int, *, scroll: bool = True) -> None:
+        """Make a row the current one."""
+        index = self.model().index(row, 0)
+        self.setCurrentIndex(index)
+        if scroll:
+            self.scrollTo(index)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.chosen.emit(current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        del index
+        self.entered_row.emit()
+
+    def _repaint(self) -> None:
+        self.viewport().update()

@@ -1,0 +1,113 @@
+"""Makes the rows of the result list from what the notebook knows."""
+
+from desktop_app.domain.article import Article, BlockKind
+from desktop_app.domain.tag import Tag
+from desktop_app.notebook.notebook import Notebook
+from desktop_app.searching.backend import Hit, Match
+from desktop_app.ui.search.line_layout import Marked, one_line
+from desktop_app.ui.search.results import Found, Row
+
+SNIPPET_LENGTH = 260
+NOTHING_STATED = "No outlet or date stated"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_TELLING = {
+    BlockKind.PARAGRAPH,
+    BlockKind.QUESTION,
+    BlockKind.ANSWER,
+    BlockKind.QUOTE,
+    BlockKind.LIST,
+}
+
+
+def short_date(iso: str) -> str:
+    """Return an ISO date at the precision it has: "27 Oct 2025", "Apr 2018", "2019"."""
+    parts = iso.split("-")
+    words = [parts[0]]
+    if len(parts) > 1:
+        words.insert(0, _MONTHS[int(parts[1]) - 1])
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2])))
+    return " ".join(words)
+
+
+def origin_words(outlet: str | None, date: str | None) -> str:
+    """Return outlet and date as far as they are known."""
+    known = [part for part in (outlet, short_date(date) if date else None) if part]
+    return " · ".join(known) or NOTHING_STATED
+
+
+def found_by(hit: Hit) -> Found:
+    """Return what a search hit puts into the list."""
+    return Found(
+        article=hit.article,
+        title=hit.title,
+        outlet=hit.outlet,
+        date=hit.date,
+        matches=tuple(hit.matches),
+        snippet=hit.snippet,
+        snippet_start=hit.snippet_start,
+    )
+
+
+def in_library(article: Article) -> Found:
+    """Return what an article puts into the list when nothing is searched for."""
+    known = article.metadata
+    return Found(article=article.id, title=known.title, outlet=known.outlet, date=known.date)
+
+
+class RowMaker:
+    """Makes rows, asking the notebook for tags and for the beginning of a text."""
+
+    def __init__(self, notebook: Notebook) -> None:
+        self._notebook = notebook
+        self._tags: dict[str, Tag] | None = None
+
+    def forget(self) -> None:
+        """Ask for the tags anew: they have changed."""
+        self._tags = None
+
+    def row(self, found: Found) -> Row:
+        """Return the row for one article."""
+        tags = self._tags_of(found.article)
+        return Row(
+            article=found.article,
+            origin=origin_words(found.outlet, found.date),
+            title=Marked(one_line(found.title), _spans(found.matches, "title", 0)),
+            snippet=self._snippet(found),
+            colours=tuple(dict.fromkeys(tag.colour for tag in tags)),
+            tags=tuple(tag.path for tag in tags),
+        )
+
+    def _tags_of(self, article: str) -> list[Tag]:
+        if self._tags is None:
+            self._tags = {tag.id: tag for tag in self._notebook.tags.all()}
+        ids = dict.fromkeys(tag for one in self._notebook.passages.of_article(article) for tag in one.tags)
+        return [self._tags[tag] for tag in ids if tag in self._tags]
+
+    def _snippet(self, found: Found) -> Marked:
+        if found.snippet:
+            start = found.snippet_start
+            text, shift = one_line(found.snippet), 0
+            if start > 0:
+                text, shift = f"… {text}", 2
+            marks = _spans(found.matches, "text", shift - start, lowest=shift, highest=len(text))
+            return Marked(text, marks)
+        return Marked(self._beginning(found.article))
+
+    def _beginning(self, article: str) -> str:
+        held = self._notebook.articles.text(article)
+        for block in held.blocks:
+            if block.kind in _TELLING:
+                return one_line(held.text[block.start : block.start + SNIPPET_LENGTH])
+        return one_line(held.text[:SNIPPET_LENGTH])
+
+
+def _spans(
+    matches: tuple[Match, ...], field: str, shift: int, *, lowest: int = 0, highest: int | None = None
+) -> tuple[tuple[int, int], ...]:
+    made = []
+    for match in matches:
+        start, end = match.start + shift, match.end + shift
+        if match.field == field and end > lowest and (highest is None or start < highest):
+            made.append((max(start, lowest), end if highest is None else min(end, highest)))
+    return tuple(made)
