@@ -9,6 +9,7 @@ from desktop_app.domain.article import Evidence
 from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import UsageError
 from desktop_app.domain.passage import Span, trimmed
+from desktop_app.domain.query_dates import canonical_date
 from desktop_app.domain.tag import clean_path
 from desktop_app.language.sentences import sentences
 from desktop_app.notebook.edit import Edit
@@ -169,6 +170,8 @@ def set_metadata(workspace: Workspace, article: str, **fields: Any) -> None:
     if "title" in values and not values["title"]:
         sentence = "An article needs a title."
         raise UsageError(sentence, "Give a title of at least one word.")
+    if values.get("date"):
+        values["date"] = _iso_date(str(values["date"]))
     if "authors" in values:
         values["authors"] = tuple(values["authors"] or ())
     for name, source in SOURCES.items():
@@ -192,6 +195,14 @@ def author() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return ""
+
+
+def _iso_date(text: str) -> str:
+    date = canonical_date(text.strip())
+    if date is None:
+        sentence = f"{text} is not a date."
+        raise UsageError(sentence, "Write it as 2025-10-27, 2025-10 or 2025.")
+    return date
 
 
 def _inner_first(things: Sequence[tuple[Kind, str]]) -> list[tuple[Kind, str]]:

@@ -64,12 +64,16 @@ def request(
     verb: str,
     arguments: Mapping[str, Any],
     *,
+    here: Mapping[str, Any] | None = None,
     seconds: float = PATIENCE_SECONDS,
 ) -> Any:
     """Carry out a verb on the notebook at `path`, wherever that has to happen, and return its document.
 
     A reading verb opens the notebook beside whoever holds it. A writing verb opens it for itself, or is
     passed to the process that holds it, or waits up to `seconds` for a holder that does not answer.
+
+    Args:
+        here: more arguments, for the case that the verb is carried out in this process.
 
     Raises:
         NotebookLocked: if the notebook is held that long and nobody answers.
@@ -82,7 +86,7 @@ def request(
     place = place_of(path, folders)
     with held_or_asked(path, folders, lambda: ask(place, verb, dict(arguments)), seconds) as found:
         if isinstance(found, Workspace):
-            return perform(found, verb, arguments)
+            return perform(found, verb, {**arguments, **(here or {})})
         return found.document
 
 

@@ -114,7 +114,7 @@ def _add_sections(
 
 
 def _end_of_section(brief: Brief, heading: str) -> int | None:
-    """Return the position after the last item of the section `heading`, or None if there is no such section."""
+    """Return the position after the last item of the section `heading`, or None without it."""
     inside, end = False, None
     for item in brief.items:
         if item.kind is ItemKind.SECTION:

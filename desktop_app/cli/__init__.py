@@ -1,0 +1,33 @@
+"""The command line: a public interface for scripts, tests and other programs; it never imports Qt."""
+
+from collections.abc import Sequence
+
+COMMANDS = (
+    "new",
+    "import",
+    "list",
+    "show",
+    "set",
+    "search",
+    "tag",
+    "untag",
+    "rename-tag",
+    "note",
+    "brief",
+    "undo",
+    "redo",
+    "delete",
+    "merge",
+    "check",
+    "backup",
+    "restore",
+    "demonstrate",
+)
+"""The first word of a command line that is not for the window."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return the exit status."""
+    from desktop_app.cli.program import run
+
+    return run(list(argv))
