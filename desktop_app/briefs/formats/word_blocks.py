@@ -28,7 +28,7 @@ from desktop_app.briefs.formats.word_text import PLAIN, Look, attribute, is_righ
 from desktop_app.briefs.links import web_link
 
 NOTE_LABEL = "Analyst’s note"
-_KEEP_TOGETHER = 420
+_KEEP_TOGETHER = 320
 """Characters up to which a quotation is not torn over two pages."""
 _FAINT = "6B727C"
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_]")
@@ -91,7 +91,7 @@ class BodyWriter:
         for at, line in enumerate(lines):
             last = at == len(lines) - 1
             keep = "<w:keepNext/>" if last or whole else ""
-            keep += "<w:keepLines/>" if len(line) <= _KEEP_TOGETHER else ""
+            keep += "<w:keepLines/>" if whole else ""
             spacing = "" if at == 0 else '<w:spacing w:before="0"/>'
             content = runs(line, Look(language=block.language))
             content = (start if at == 0 else "") + content + (end if last else "")
@@ -140,7 +140,9 @@ class BodyWriter:
         for at, paragraph in enumerate(block.paragraphs):
             label = runs(NOTE_LABEL, Look(style="NoteLabel")) + runs("   ") if at == 0 else ""
             bullet = runs("•  ") if paragraph.bullet else ""
-            yield _paragraph("AnalystNote", label + bullet + self._inline(paragraph.runs), paragraph.text)
+            spacing = '<w:spacing w:after="60"/>' if at < len(block.paragraphs) - 1 else ""
+            content = label + bullet + self._inline(paragraph.runs)
+            yield _paragraph("AnalystNote", content, paragraph.text, spacing=spacing)
 
     def _sources(self, block: SourceList) -> Iterator[str]:
         explained = uses_brackets(block.entries)

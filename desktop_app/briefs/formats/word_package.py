@@ -23,7 +23,7 @@ from desktop_app.briefs.formats.word_text import region_of, runs
 from desktop_app.resources import resource
 
 _LONGEST_PROPERTY = 255
-_LONGEST_RUNNING_TITLE = 72
+_LONGEST_RUNNING_TITLE = 92
 
 
 def write_package(document: BriefDocument, body: str, links: Mapping[str, str], stream: BinaryIO) -> None:
