@@ -30,6 +30,7 @@ _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _LONGEST_LABEL = 80
 _FOLDED = 1
+_TURNS = {"question", "answer", "q", "a", "вопрос", "ответ", "질문", "답변"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +131,13 @@ def folds_of(kinds: list[BlockKind]) -> list[Fold]:
 
 def label_length(line: str, speaker: str | None) -> int:
     """Return how many code points at the start of a line name its speaker, with the colon; 0 if none do."""
-    colon = line.find(":", 0, _LONGEST_LABEL)
-    if colon < 0:
-        colon = line.find("：", 0, _LONGEST_LABEL)
-    if colon < 0:
-        return 0
-    label = line[:colon].strip().casefold()
     wanted = (speaker or "").casefold()
-    asks = label in {"question", "answer", "q", "a", "вопрос", "ответ", "질문", "답변"}
-    named = bool(wanted) and (label in wanted or wanted in label)
-    return colon + 1 if label and (named or asks) else 0
+    colon = min((place for place in map(line.find, ":：") if 0 <= place < _LONGEST_LABEL), default=-1)
+    label = line[:colon].strip().casefold() if colon > 0 else ""
+    if label and (label in _TURNS or (wanted and (label in wanted or wanted in label))):
+        return colon + 1
+    begins = wanted and line.casefold().startswith(wanted) and len(wanted) == len(speaker or "")
+    return len(wanted) if begins else 0
 
 
 def typeset(text: ArticleText, tokens: Theme) -> Page:
