@@ -29,11 +29,22 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text that is analyzed alone: no phrase runs from one segment into the next.
+
+    Attributes:
+        start: where it begins in the text that match spans index, in code points.
+        language: by which language its words are stemmed; None counts as English.
+    """
+
+    text: str
+    start: int = 0
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IndexDocument:
     """One unit as a backend sees it.
-
-    A tuple of strings is a field of several segments: each is analyzed alone and no phrase runs from
-    one into the next.
 
     Attributes:
         kind, id: the unit; together its key.
@@ -58,10 +69,10 @@ class IndexDocument:
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     date: str | None = None
-    body: tuple[str, ...] = ()
-    furniture: tuple[str, ...] = ()
-    quote: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    body: tuple[Segment, ...] = ()
+    furniture: tuple[Segment, ...] = ()
+    quote: tuple[Segment, ...] = ()
+    notes: tuple[Segment, ...] = ()
     speakers: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     has_note: bool = False
@@ -157,9 +168,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One step of indexing: remove the keys, then put the documents (which replace their elders)."""
+    """One step of indexing; within one `apply` an article is in one batch only.
 
-    removed: Sequence[str] = ()
+    Attributes:
+        articles: ids of articles of which all units now indexed are removed.
+        documents: what is put then.
+    """
+
+    articles: Sequence[str] = ()
     documents: Sequence[IndexDocument] = ()
 
 
