@@ -3,10 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from desktop_app.cli import COMMANDS
-
-WITH_VALUE = ("--profile", "--screenshot")
-"""Options that stand before a command or a notebook and take a value."""
+from desktop_app.cli import COMMANDS, OPTIONS_WITH_VALUE
 
 WITHOUT_WINDOW = ("-h", "--help", "--version", "--self-test")
 
@@ -26,13 +23,13 @@ def for_window(arguments: Sequence[str]) -> bool:
     positional: list[str] = []
     words = iter(arguments)
     for word in words:
-        if word in WITH_VALUE:
+        if word in OPTIONS_WITH_VALUE:
             next(words, None)
         elif word in WITHOUT_WINDOW and not positional:
             return False
         elif not word.startswith("-") or word == "-":
             positional.append(word)
-        elif not word.startswith(tuple(f"{one}=" for one in WITH_VALUE)):
+        elif not word.startswith(tuple(f"{one}=" for one in OPTIONS_WITH_VALUE)):
             return False
     return not positional or (len(positional) == 1 and positional[0] not in COMMANDS)
 

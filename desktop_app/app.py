@@ -1,82 +1,80 @@
-"""The window's composition root: fonts, theme, the notebook to open, and the event loop."""
+"""Composition root of the window: folders, screen, notebook, window, and back to the shell."""
 
-import logging
-import logging.handlers
-import os
-import sys
+import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
-from desktop_app.domain.errors import CommonplaceError
-from desktop_app.paths import Folders
+from desktop_app.domain.errors import CommonplaceError, NotFound, UsageError
+from desktop_app.paths import Folders, profile_folders, user_folders
+from desktop_app.workspace.outermost import run_outermost, speak_utf8
 
-PLAIN_NOTEBOOK = "Notebook.commonplace"
-LOG_BYTES = 1_000_000
+FIRST_NOTEBOOK = "Notebook.commonplace"
+"""Opened when the program starts for the first time."""
 
 
-def main(
-    *,
-    notebook: Path | None,
-    folders: Folders,
-    screenshot: Path | None = None,
-    theme: str | None = None,
-    size: tuple[int, int] | None = None,
-    view: str = "read",
-    query: str = "",
-) -> int:
-    """Open the window and run until it is closed; return the exit status.
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:].rstrip(".") + "."
+        raise UsageError(sentence, "`commonplace --help` shows how it is written.")
 
-    Args:
-        notebook: what to open; None for the last one, or a new one.
-        folders: the folders of the program.
-        screenshot: paint the window without a screen, save the picture here and end.
-        theme: "light", "dark" or "system"; None for the remembered one.
-        size: of the window in pixels.
-        view: "read" or "brief".
-        query: put into the search field.
-    """
-    if screenshot is not None:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    else:
-        from desktop_app.ui.preflight import require_screen
 
-        try:
-            require_screen()
-        except CommonplaceError as error:
-            return _told(error)
-    folders.make()
-    _keep_log(folders)
+def main(argv: Sequence[str]) -> int:
+    """Open the window on a notebook and return the exit status when it is closed."""
+    speak_utf8()
+    try:
+        options = _parsed(argv)
+        folders = profile_folders(options.profile) if options.profile else user_folders()
+    except UsageError as trouble:
+        return _failed(trouble)
+    return run_outermost(lambda: _run(options, folders), folders)
+
+
+def _failed(trouble: CommonplaceError) -> int:
+    from desktop_app.workspace.outermost import complain
+
+    complain(trouble)
+    return trouble.exit_status
+
+
+def _run(options: argparse.Namespace, folders: Folders) -> int:
+    # Looked for before Qt is loaded: without a screen, Qt would end the process by itself.
+    from desktop_app.ui.preflight import require_screen
+
+    path: Path | None = options.notebook.absolute() if options.notebook else None
+    require_screen()
+    if path is not None and not path.exists():
+        sentence = f"There is no notebook at {path}."
+        raise NotFound(sentence, "Check the name, or make one with `commonplace new`.")
     from desktop_app.ui.desk import Desk, picture, start_qt
 
-    application = start_qt(sys.argv[:1])
-    desk = Desk(folders, theme=theme)
-    if screenshot is None:
-        desk.show_bugs()
+    application = start_qt(["commonplace"])
+    desk = Desk(folders.make(), theme=options.theme)
     try:
-        window = desk.open_first(notebook, plain=PLAIN_NOTEBOOK, size=size)
-    except CommonplaceError as error:
-        if screenshot is None:
-            desk.tell_fatal(error)
-        return _told(error)
-    window.show_view(view)
-    if query:
-        window.search.search_for(query)
-    if screenshot is not None:
-        return picture(window, screenshot)
+        window = desk.open_first(path, plain=FIRST_NOTEBOOK, size=options.size)
+    except CommonplaceError as trouble:
+        if options.screenshot is None and application.platformName() not in {"offscreen", "minimal"}:
+            desk.tell_fatal(trouble)
+        raise
+    if options.view:
+        window.show_view(options.view)
+    if options.screenshot is not None:
+        return picture(window, options.screenshot.absolute())
+    desk.show_bugs()
     return application.exec()
 
 
-def _told(error: CommonplaceError) -> int:
-    sys.stderr.write(f"{error}\n")
-    return error.exit_status
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    parser = _Parser(prog="commonplace", add_help=False, allow_abbrev=False)
+    parser.add_argument("notebook", type=Path, nargs="?")
+    parser.add_argument("--profile", type=Path)
+    parser.add_argument("--theme", choices=("system", "light", "dark"))
+    parser.add_argument("--view", choices=("read", "brief"))
+    parser.add_argument("--size", type=_size)
+    parser.add_argument("--screenshot", type=Path)
+    return parser.parse_args(list(argv))
 
 
-def _keep_log(folders: Folders) -> None:
-    """Write the log into a file that cannot grow for ever."""
-    path = folders.log / "commonplace.log"
-    keeper = logging.handlers.RotatingFileHandler(
-        path, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
-    )
-    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(keeper)
-    root.setLevel(min(root.level or logging.INFO, logging.INFO))
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)

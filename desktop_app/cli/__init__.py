@@ -25,6 +25,9 @@ COMMANDS = (
 )
 """The first word of a command line that is not for the window."""
 
+OPTIONS_WITH_VALUE = ("--profile", "--theme", "--view", "--size", "--screenshot")
+"""Options of the window; the first also stands before commands."""
+
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return the exit status."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop_app import __version__
-from desktop_app.cli import COMMANDS
+from desktop_app.cli import COMMANDS, OPTIONS_WITH_VALUE
 from desktop_app.domain.errors import UsageError
 
 KINDS = {"articles": "article", "passages": "passage", "notes": "note"}
@@ -20,6 +20,7 @@ Commonplace, a desktop research notebook: collect articles, search them, tag pas
 export Word briefs.
 
   commonplace [NOTEBOOK]     opens the window (without a name: the notebook used last)
+                             --theme light|dark, --view read|brief, --size WxH, --screenshot FILE
   commonplace COMMAND ...    works without a window; COMMAND --help tells more
 """
 
@@ -71,9 +72,6 @@ def build_parser() -> Parser:
     parser.add_argument(
         "--profile", type=Path, metavar="DIR", help="keep all folders of the program under DIR"
     )
-    parser.add_argument(
-        "--screenshot", type=Path, metavar="FILE", help="draw the window into FILE, and leave"
-    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (about, fill) in _COMMANDS.items():
         visible = {"help": about} if about else {}
@@ -93,7 +91,7 @@ def _positional(argv: list[str]) -> list[str]:
     found: list[str] = []
     words = iter(argv)
     for word in words:
-        if word in {"--profile", "--screenshot"}:
+        if word in OPTIONS_WITH_VALUE:
             next(words, None)
         elif not word.startswith("-"):
             found.append(word)
