@@ -18,6 +18,7 @@ _BY = re.compile(
         글
         文
         作者
+        interview(?:ed)?(?: by|:)
         par
         von
         por"""
@@ -53,18 +54,34 @@ _ROLES = re.compile(
 _SPLIT = re.compile(r"\s*(?:,| and | & |;|\u00b7| и | / )\s*")
 
 
+_STAFF = re.compile(
+    r"(?:(?:by|from) )?(?P<outlet>(?:[A-Z][\w&]* ){0,3})(?:staff|newsroom|agencies|correspondents?)"
+    r"(?: (?:and|with) (?:agencies|wires|reporters))?",
+    re.IGNORECASE,
+)
+_EDITOR = re.compile(r"(?:责任编辑|编辑|編集|editors?|редактор)\s*[:\uff1a]\s*\S.{0,40}", re.IGNORECASE)
+
+
+def staff_of(text: str) -> str | None:
+    """Return the known outlet whose staff the line names as its writers, or None."""
+    found = _STAFF.fullmatch(text)
+    return known_outlet(found["outlet"]) if found else None
+
+
 def is_byline(text: str) -> bool:
     """Tell whether the line names the writers and says nothing else."""
     if weight(text) > 16 or text.endswith((".", "!", "?", ":")):
         return False
     if _KOREAN.search(text) and weight(text) <= 6:
         return True
+    if _STAFF.fullmatch(text):
+        return True
     return _BY.match(text) is not None and bool(authors_in(text))
 
 
 def is_credit(text: str) -> bool:
     """Tell whether the line credits an agency or contributors."""
-    if known_outlet(text) and weight(text) <= 4:
+    if (known_outlet(text) and weight(text) <= 4) or _EDITOR.fullmatch(text):
         return True
     return weight(text) <= 40 and _CREDIT.fullmatch(text) is not None and text[0] not in '"\u201c'
 
@@ -83,6 +100,8 @@ def authors_in(text: str) -> list[str]:
         name = _ROLES.sub("", part).strip(" ,.-\u2013\u2014\u00a0")
         if name.isupper() and len(name) > 4:
             name = _title_case(name)
+        if _STAFF.fullmatch(name):
+            break
         if 2 <= len(name.split()) <= 5 and is_name_like(name) and not is_outlet_like(name):
             names.append(name)
         elif names:

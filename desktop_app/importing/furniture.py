@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 
 from desktop_app.domain.article import BlockKind
+from desktop_app.importing.bylines import is_credit
+from desktop_app.importing.captions import is_caption
 from desktop_app.importing.furniture_words import (
     BUTTON_PHRASE,
     BUTTON_WORDS,
@@ -23,7 +25,7 @@ from desktop_app.importing.furniture_words import (
     TEASER_LABEL,
     WEB_NOUN,
 )
-from desktop_app.importing.lines import Line
+from desktop_app.importing.lines import BULLET, Line
 from desktop_app.importing.shapes import (
     BARE_URL,
     CLOSERS,
@@ -32,8 +34,12 @@ from desktop_app.importing.shapes import (
     is_prose,
     weight,
 )
+from desktop_app.language.dates import find_dates
 
 _CRUMBS = re.compile(r"\s[>\u203a\u00bb\u2192]\s|\s?[>\u203a\u00bb]\s")
+_TAGS_ALONE = re.compile(r"(?:tags|topics|keywords|теги|태그)", re.IGNORECASE)
+_GLUED_CRUMBS = re.compile(r"Home[A-Z][a-z]")
+_LINK_OR_MAIL = re.compile(rf"(?:{BARE_URL.pattern})(?:\s+\S+){{0,2}}|\S+@\S+\.\w+", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;]+")
 
 
@@ -45,11 +51,12 @@ def mark_furniture(lines: Sequence[Line]) -> None:
     _mark_teasers(lines)
     _mark_lists(lines)
     _mark_tail(lines)
+    _mark_remnants(lines)
 
 
 def is_furniture_alone(text: str) -> bool:
     """Tell whether the line is furniture by its own words."""
-    if EMPTY.fullmatch(text) or BARE_URL.fullmatch(text) or TAGS.match(text):
+    if EMPTY.fullmatch(text) or _LINK_OR_MAIL.fullmatch(text) or TAGS.match(text) or _is_code(text):
         return True
     size = weight(text)
     if size > 45:
@@ -64,9 +71,16 @@ def is_furniture_alone(text: str) -> bool:
     )
 
 
+def _is_code(text: str) -> bool:
+    """Tell whether a short line has no letter and is no date: page numbers, ids, counters."""
+    return len(text) <= 20 and not any(sign.isalpha() for sign in text) and not find_dates(text)
+
+
 def _is_breadcrumb(text: str) -> bool:
     if ends_plainly(text):
         return False
+    if _GLUED_CRUMBS.match(text) and weight(text) <= 6:
+        return True
     parts = _CRUMBS.split(text)
     if len(parts) >= 2 and all(part and weight(part) <= 4 for part in parts):
         return len(parts) >= 3 or bool(HOME.match(text + " "))
@@ -153,12 +167,35 @@ def _mark_tail(lines: Sequence[Line]) -> None:
             line.kind = BlockKind.FURNITURE
 
 
+def _mark_remnants(lines: Sequence[Line]) -> None:
+    """Several lines at the end that are no sentences, one of them furniture, are all of the page."""
+    start = len(lines)
+    while start and _is_remnant(lines[start - 1]):
+        start -= 1
+    rest = lines[start:]
+    if start < 2 or len(rest) < 3 or not any(line.is_furniture for line in rest):
+        return
+    for line in rest:
+        if line.kind is None and not is_credit(line.text):
+            line.kind = BlockKind.FURNITURE
+
+
+def _is_remnant(line: Line) -> bool:
+    if line.is_furniture:
+        return True
+    text = line.text
+    if line.kind is not None or is_caption(text) or BULLET.match(text):
+        return False
+    return weight(text) <= 14 and text[-1] not in '.?!:;"\u201d'
+
+
 def _opens_tail(line: Line, lines: Sequence[Line]) -> bool:
     if not line.is_furniture or line is lines[0]:
         return False
     text = line.text
     return bool(
-        TAGS.match(text)
+        _TAGS_ALONE.fullmatch(text)
+        or TAGS.match(text)
         or TAGS_BARE.match(text)
         or _is_list_heading(text)
         or _is_request(text)

@@ -46,6 +46,16 @@ BUTTON_PHRASE = re.compile(
         manage (?:preferences|cookies|choices)
         cookie settings
         \(?end\)?
+        -\s?0\s?-
+        tags
+        topics
+        (?:print|printer-friendly|mobile|full) version
+        reuse this content
+        explore more on these topics
+        (?:you can )?share this story.{0,30}
+        follow .{2,30} on
+        slideshow\W.{0,20}
+        most viewed
         \(konets\)
         читать (?:далее|полностью)
         на главную
@@ -60,7 +70,7 @@ BUTTON_PHRASE = re.compile(
 WEB_NOUN = re.compile(
     r"\b"
     + either(
-        r"""newsletters?
+        r"""e?-?newsletters?
         inbox
         e-?mail
         account
@@ -151,13 +161,14 @@ NOTICE = re.compile(
         .{0,60}무단\s?전재.*금지.{0,20}$
         все права защищены
         版权所有
+        our standards:
         .*\ball rights reserved\b.{0,40}$
         .*\(\d+\s?/\s?\d+\s?[^\W\d]?\)$"""
     ),
     re.IGNORECASE,
 )
 TAGS = re.compile(
-    r"(?:(?:tags|tagged|tagged with|keywords|topics|related topics|filed under|теги|метки|ключевые слова"
+    r"(?:(?:tags|tagged|tagged with|key\s?words|topics|related topics|filed under|теги|метки|ключевые слова"
     r"|태그|키워드)\s*[:\uff1a]\s*\S|#\S+(?:\s+#\S+)*$)",
     re.IGNORECASE,
 )

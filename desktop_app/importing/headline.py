@@ -84,7 +84,7 @@ def _score(lines: Sequence[Line], index: int) -> int:
     following = [line for line in lines[index + 1 : index + 3] if not line.is_furniture]
     if any(line.kind in {BlockKind.BYLINE, BlockKind.DATELINE} for line in following):
         points += 2
-    if not any(line.kind is None for line in lines[:index]):
+    if not any(line.kind is None and weight(line.text) > 3 for line in lines[:index]):
         points += 2
     if size <= 2 and is_name_like(text):
         points -= 2

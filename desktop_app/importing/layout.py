@@ -15,7 +15,7 @@ def mark_layout(lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines):
         if line.kind is not None:
             continue
-        if BULLET.match(line.text) and _has_fellow(lines, index, BULLET):
+        if (BULLET.match(line.text) and _has_fellow(lines, index, BULLET)) or _is_under_colon(lines, index):
             line.kind = BlockKind.LIST
         elif _COLUMNS.search(line.text) and _has_fellow(lines, index, _COLUMNS):
             line.kind = BlockKind.TABLE
@@ -30,6 +30,20 @@ def _has_fellow(lines: Sequence[Line], index: int, shape: re.Pattern[str]) -> bo
     return any(shape.search(line.text) and shape.match(line.text) is not None for line in beside) or any(
         shape is _COLUMNS and shape.search(line.text) for line in beside
     )
+
+
+def _is_under_colon(lines: Sequence[Line], index: int) -> bool:
+    """Short lines under a line that ends in a colon are a list without bullets, if there are several."""
+    text = lines[index].text
+    if index == 0 or weight(text) > 14 or ends_sentence(text) or text[-1] == ":":
+        return False
+    before = lines[index - 1]
+    if before.kind is BlockKind.LIST and not BULLET.match(before.text):
+        return True
+    if not before.text.endswith((":", "\uff1a")) or before.is_furniture or index + 1 >= len(lines):
+        return False
+    following = lines[index + 1].text
+    return weight(following) <= 14 and not ends_sentence(following)
 
 
 def _is_heading(lines: Sequence[Line], index: int) -> bool:

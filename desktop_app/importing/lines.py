@@ -100,7 +100,7 @@ def _wrap_width(written: list[_Written]) -> int:
     Wrapped lines are full: the next line's first word would not have fitted any more.
     """
     pairs = [(one, two) for one, two in pairwise(written) if not (two.gap or _stands_alone(one, two))]
-    if len(pairs) < 3:
+    if not pairs:
         return 0
     lengths = [_columns(one.text) for one, _ in pairs]
     usual = median(sorted(lengths)[len(lengths) // 3 :])
@@ -111,7 +111,14 @@ def _wrap_width(written: list[_Written]) -> int:
     if any(_columns(line.text) > width * 1.6 for line in written[3:]):
         return 0
     full = sum(_is_full(one, two, width) for one, two in pairs)
-    return width if full * 10 >= len(pairs) * 6 else 0
+    broken = sum(_runs_on(one, two) and not _is_full(one, two, width) for one, two in pairs)
+    certain = full >= 3 or any(_runs_on(one, two) and _is_full(one, two, width) for one, two in pairs)
+    return width if certain and (full + broken) * 10 >= len(pairs) * 6 else 0
+
+
+def _runs_on(one: _Written, two: _Written) -> bool:
+    """Tell whether a sentence goes on from one line to the other, as far as small letters say so."""
+    return two.text[0].islower() and (one.text[-1].isalnum() or one.text[-1] == ",")
 
 
 def _is_full(one: _Written, two: _Written, width: int) -> bool:
@@ -123,7 +130,9 @@ def _is_full(one: _Written, two: _Written, width: int) -> bool:
 
 def _stands_alone(one: _Written, two: _Written) -> bool:
     """Tell whether `two` begins something of its own by what it says: an entry, a field, a link."""
-    return bool(BULLET.match(two.text) or _SEPARATE.match(two.text) or _SEPARATE.match(one.text))
+    if BULLET.match(two.text) or _SEPARATE.match(two.text) or _SEPARATE.match(one.text):
+        return True
+    return speaker_label(two.text) is not None and one.text[-1] in '.?!\u201d"'
 
 
 def _continues(one: _Written, two: _Written, width: int) -> bool:
@@ -132,9 +141,7 @@ def _continues(one: _Written, two: _Written, width: int) -> bool:
         return False
     if two.indent >= one.indent + 2 and not BULLET.match(one.text):
         return False
-    if speaker_label(two.text) is not None and one.text[-1] in '.?!\u201d"':
-        return False
-    return _is_full(one, two, width)
+    return _runs_on(one, two) or _is_full(one, two, width)
 
 
 def _join(first: str, second: str, whole: str) -> str:

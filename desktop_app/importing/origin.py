@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.article import BlockKind, Evidence
-from desktop_app.importing.bylines import authors_in, is_byline, is_credit
+from desktop_app.importing.bylines import authors_in, is_byline, is_credit, staff_of
 from desktop_app.importing.lines import Line
 from desktop_app.importing.origin_words import (
     ACCESSED,
     CAPS_DATELINE,
+    CHINESE_DATELINE,
     CLOCK,
     DATE_NOISE,
     DATELINE,
+    FOLLOW,
+    INNER_SOURCE,
     KOREAN_DATELINE,
     OWN_CHANNEL,
     PUBLISHED,
@@ -109,15 +112,18 @@ def find_origin(lines: Sequence[Line], origin: Origin) -> None:
 def _tail_start(lines: Sequence[Line], head: int) -> int:
     """Return where the last lines of the body begin that can hold a byline or date."""
     body = [index for index, line in enumerate(lines) if index >= head and not line.is_furniture]
-    return body[-3] if len(body) > 3 else len(lines)
+    return body[max(1, len(body) - 3)] if len(body) > 1 else len(lines)
 
 
 def _read_bylines(line: Line, origin: Origin) -> None:
     if line.kind is None and is_byline(line.text):
         line.kind = BlockKind.BYLINE
         origin.say_authors(authors_in(line.text))
+        origin.say_outlet(staff_of(line.text) or "")
     elif line.kind is None and is_credit(line.text):
         line.kind = BlockKind.BYLINE
+        if line.text.casefold().startswith("reporting by"):
+            origin.say_authors(authors_in(line.text))
     if line.kind in {BlockKind.BYLINE, BlockKind.DATELINE} and "|" in line.text:
         for part in line.text.split("|"):
             if known_outlet(part) or is_outlet_like(part.strip()):
@@ -135,7 +141,11 @@ def _read_date_line(line: Line, origin: Origin, *, in_head: bool) -> None:
         return
     published = PUBLISHED.search(line.text)
     labelled = PUBLISHED.match(line.text) or UPDATED.match(line.text)
-    rest = _besides_dates(line.text, dates)
+    text = line.text
+    if source := INNER_SOURCE.search(text):
+        origin.say_outlet(known_outlet(source["who"]) or source["who"])
+        text = text.replace(source.group(), " " * len(source.group()))
+    rest = _besides_dates(text, dates)
     if not labelled and not (weight(rest) <= 6 and (not rest or _is_place_like(rest, line, in_head=in_head))):
         return
     later = [date for date in dates if published and date.span.start >= published.end()]
@@ -148,17 +158,24 @@ def _read_date_line(line: Line, origin: Origin, *, in_head: bool) -> None:
     ):
         origin.date = None
     if len(chosen.iso) > 7 or labelled or in_head:
-        if (
-            rest
-            and not labelled
-            and line.kind is None
-            and in_head
-            and origin.date is None
-            and "|" not in rest
-        ):
-            origin.place = origin.place or rest
+        if in_head and not labelled and line.kind is None and origin.date is None:
+            _read_rest(line.text[: chosen.span.start], rest, origin)
         origin.say_date(chosen)
         line.kind = line.kind or BlockKind.DATELINE
+
+
+def _read_rest(before: str, rest: str, origin: Origin) -> None:
+    """`Wonsan, July 12, 2025` names a place, `John Smith July 12, 2025` a writer."""
+    if not rest or "|" in rest:
+        return
+    if (
+        2 <= len(rest.split()) <= 3
+        and not before.rstrip().endswith((",", "-", "\u2013", "\u2014"))
+        and before
+    ):
+        origin.say_authors([rest])
+    else:
+        origin.place = origin.place or rest
 
 
 def _besides_dates(text: str, dates: Sequence[FoundDate]) -> str:
@@ -181,9 +198,7 @@ def _read_mastheads(lines: Sequence[Line], head: int, origin: Origin) -> None:
     """A short line of its own before the text, by its words or its place the name of the outlet."""
     for index, line in enumerate(lines[:head]):
         if source := SOURCE.match(line.text):
-            line.kind = line.kind or BlockKind.BYLINE
-            if not BARE_URL.search(source["who"]):
-                origin.say_outlet(source["who"].rstrip("."))
+            _read_source(line, source["who"], origin)
             continue
         if line.kind is not None or weight(line.text) > 12:
             continue
@@ -193,9 +208,19 @@ def _read_mastheads(lines: Sequence[Line], head: int, origin: Origin) -> None:
     for line in lines[head:]:
         source = SOURCE.match(line.text)
         if source and line.kind is None and weight(line.text) <= 7:
-            line.kind = BlockKind.BYLINE
-            if not BARE_URL.search(source["who"]):
-                origin.say_outlet(source["who"].rstrip("."))
+            _read_source(line, source["who"], origin)
+
+
+def _read_source(line: Line, who: str, origin: Origin) -> None:
+    """`Source: Xinhua | 2018-04-11 00:11:25 | Editor: yan`."""
+    line.kind = line.kind or BlockKind.BYLINE
+    dates = find_dates(who)
+    for date in dates:
+        origin.say_date(date)
+    name = who[: dates[0].span.start] if dates else who
+    name = name.split("|")[0].strip(" .,-\u2013")
+    if name and not BARE_URL.search(name):
+        origin.say_outlet(known_outlet(name) or name)
 
 
 def _stands_by_navigation(lines: Sequence[Line], index: int) -> bool:
@@ -227,9 +252,9 @@ def _read_dateline(text: str, origin: Origin) -> None:
 
 def dateline_in(text: str) -> "re.Match[str] | None":
     """Return the dateline that a first paragraph begins with, or None."""
-    korean = KOREAN_DATELINE.match(text)
-    if korean:
-        return korean
+    asian = KOREAN_DATELINE.match(text) or CHINESE_DATELINE.match(text)
+    if asian:
+        return asian
     named = DATELINE.match(text)
     if named:
         agency = named["round"] or named["slash"]
@@ -261,6 +286,8 @@ def _read_rights(line: Line, origin: Origin) -> None:
         who = re.sub(r"\s*all rights.*", "", rights["who"], flags=re.IGNORECASE).strip(" -\u2013\u00a0")
         if known_outlet(who) or is_outlet_like(who):
             origin.say_outlet(known_outlet(who) or who)
+    if line.is_furniture and (follow := FOLLOW.match(line.text)):
+        origin.say_outlet(known_outlet(follow["who"]) or "")
     if line.is_furniture and (channel := OWN_CHANNEL.search(line.text)):
         words = [word for word in channel["handle"].split("_") if word not in {"The", "official", "news"}]
         if len(words) > 1 and all(word[0].isupper() for word in words):

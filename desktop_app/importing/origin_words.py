@@ -40,6 +40,7 @@ DATE_NOISE = re.compile(
         r"""\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur?|sun)(?:day)?\b\.?
         понедельник|вторник|среда|четверг|пятница|суббота|воскресенье
         [월화수목금토일]요일
+        \bupdated \d+ \w+ ago\b
         \([월화수목금토일]\)
         \b(?:kst|gmt|utc|est|edt|msk|bst|cet|jst|am|pm|a\.m\.|p\.m\.|мск)(?!\w)
         오전|오후
@@ -80,6 +81,11 @@ RIGHTS = re.compile(
     r"(?:(?:19|20)\d\d(?:[-\u2013](?:19|20)\d\d)?\W*)?(?:by )?(?P<who>[^,.|()\u00a9\d]{2,50})",
     re.IGNORECASE,
 )
+INNER_SOURCE = re.compile(
+    r"(?:source|источник|출처|来源)\s*[:\uff1a]\s*(?P<who>[^|,;\d]{2,40})", re.IGNORECASE
+)
+CHINESE_DATELINE = re.compile(r"(?P<agency>[一-鿿]{2,5}社)(?P<place>[一-鿿]{2,4})\d{1,2}月\d{1,2}日电\s*")
+FOLLOW = re.compile(r"follow (?P<who>.{2,30}) on\b", re.IGNORECASE)
 SOURCE = re.compile(
     r"(?:source|outlet|publication|publisher|источник|출처|来源)\s*[:\uff1a]\s*(?P<who>\S.{1,60})$",
     re.IGNORECASE,

@@ -15,7 +15,8 @@ _KNOWN = {
         NK News; NK PRO; 38 North; The Guardian; Bloomberg; Politico; Sputnik; RIA Novosti; Interfax; DW
         Deutsche Welle; Axios; Foreign Policy; Nikkei Asia; VOA; KBS
         Hankyoreh; The Economist; Der Spiegel
-        Le Monde; El País; Euronews; France 24; Newsweek; TIME; The Diplomat; Kommersant; Izvestia; Meduza; NPR; PBS; ABC News
+        Le Monde; El País; Euronews
+        France 24; Newsweek; TIME; The Diplomat; Kommersant; Izvestia; Meduza; NPR; PBS; ABC News
         NBC News; CBS News; Fox News; ТАСС; РИА Новости; Интерфакс; Коммерсантъ; Известия; Ведомости; РБК
         Лента.ру; Газета.ru; 연합뉴스; 뉴시스; 뉴스1
         조선일보; 중앙일보; 동아일보; 한겨레; 경향신문; 노동신문

@@ -38,7 +38,7 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?!\d)(?::\d\d(?:\.\d+)?)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 )
-_TIME = rf"(?:(?:\s*[,|\u00b7-]\s*|\s+(?:at\s+|в\s+)?|T){_CLOCK})?"
+_TIME = rf"(?:(?:\s*[,|/\u00b7-]\s*|\s+(?:at\s+|в\s+)?|T){_CLOCK})?"
 _START = r"(?<![\w/.\-])"
 
 _FORMS = tuple(
@@ -111,7 +111,7 @@ def _read(match: "re.Match[str]") -> FoundDate | None:
 
 def _before_time(match: "re.Match[str]") -> int:
     piece = match.string[match.start() : match.start("hour")]
-    return match.start() + len(piece.rstrip(" ,|\u00b7-\t"))
+    return match.start() + len(piece.rstrip(" ,|/\u00b7-\t"))
 
 
 def _time(parts: dict[str, str | None]) -> str | None:

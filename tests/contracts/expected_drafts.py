@@ -1,7 +1,7 @@
 """What the sample files must become, in a form that a person can read and check.
 
-`PYTHONPATH=. python tests/contracts/expected_drafts.py` writes the expectations anew; read the difference before
-you keep it.
+`PYTHONPATH=. python tests/contracts/expected_drafts.py` writes the expectations anew; read the
+difference before you keep it.
 """
 
 import json
