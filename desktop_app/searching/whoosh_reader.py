@@ -32,6 +32,7 @@ from desktop_app.searching.analysis import edit_distance
 from desktop_app.searching.backend import Answer, Found, Order, UnitKind
 from desktop_app.searching.whoosh_postings import Frequencies, SegmentPostings
 from desktop_app.searching.whoosh_schema import FORM, MAIN, NAME_ONLY_FIELDS, SECOND
+from desktop_app.searching.whoosh_trouble import told
 
 SATURATION = 1.2
 LENGTH_SHARE = 0.75
@@ -132,6 +133,10 @@ class WhooshIndexReader:
         self, query: Query, *, kinds: Sequence[UnitKind], limit: int, order: Order = "relevance"
     ) -> Answer:
         """Return the hits of a query whose tags are resolved."""
+        with told("read"):
+            return self._answer(query, kinds, limit, order)
+
+    def _answer(self, query: Query, kinds: Sequence[UnitKind], limit: int, order: Order) -> Answer:
         evaluations = [Evaluation(segment) for segment in self._segments]
         hits = [self._hits(one, query, kinds) for one in evaluations]
         scores = self._scores(query, evaluations, hits)
@@ -183,16 +188,21 @@ class WhooshIndexReader:
 
     def words_like(self, word: str, *, limit: int = 5) -> list[str]:
         """Return words of the texts close to `word`, the closest and most frequent first."""
+        with told("read"):
+            return self._words_like(word)[:limit]
+
+    def _words_like(self, word: str) -> list[str]:
         edits = 1 if len(word) < 5 else 2
+        letters = set(word)
         close: dict[str, tuple[int, int]] = {}
         for segment in self._segments:
             for form, frequency in segment.vocabulary(MAIN):
-                if abs(len(form) - len(word)) > edits or form == word:
+                if abs(len(form) - len(word)) > edits or len(letters ^ set(form)) > 2 * edits:
                     continue
                 distance = edit_distance(word, form)
-                if distance <= edits:
+                if 0 < distance <= edits:
                     close[form] = distance, close.get(form, (0, 0))[1] - frequency
-        return sorted(close, key=lambda form: (close[form], form))[:limit]
+        return sorted(close, key=lambda form: (close[form], form))
 
     def is_current(self) -> bool:
         """Tell whether nothing was committed since."""
