@@ -19,19 +19,20 @@ DISABLED_OPACITY = 0.4
 class _LucideEngine(QIconEngine):
     """Draws one Lucide icon at whatever size and density is asked for."""
 
-    def __init__(self, name: str, colour: str | None, size: int) -> None:
+    def __init__(self, name: str, colour: str | None, size: int, gap: int) -> None:
         super().__init__()
         self._name = name
         self._colour = colour
         self._size = size
+        self._gap = gap
 
     def clone(self) -> "QIconEngine":
-        return _LucideEngine(self._name, self._colour, self._size)
+        return _LucideEngine(self._name, self._colour, self._size, self._gap)
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         del mode, state
         side = min(self._size, size.width(), size.height())
-        return QSize(side, side)
+        return QSize(side + abs(self._gap), side)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         del state
@@ -40,9 +41,15 @@ class _LucideEngine(QIconEngine):
             if mode == QIcon.Mode.Disabled:
                 painter.setOpacity(painter.opacity() * DISABLED_OPACITY)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _renderer(self._name, resolve_colour(self._colour)).render(painter, QRectF(rect))
+            _renderer(self._name, resolve_colour(self._colour)).render(painter, self._square(rect))
         finally:
             painter.restore()
+
+    def _square(self, rect: QRect) -> QRectF:
+        """Return where in `rect` the drawing stands: at the side away from the gap."""
+        side = rect.height()
+        left = rect.x() if self._gap >= 0 else rect.x() + rect.width() - side
+        return QRectF(left if self._gap else rect.x(), rect.y(), side if self._gap else rect.width(), side)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -59,18 +66,19 @@ class _LucideEngine(QIconEngine):
         return drawn
 
 
-def icon(name: str, *, colour: str | None = None, size: int = 16) -> QIcon:
+def icon(name: str, *, colour: str | None = None, size: int = 16, gap: int = 0) -> QIcon:
     """Return an icon.
 
     Args:
         name: file name under resources/icons without `.svg`.
         colour: a token of the theme ("accent"), a "#RRGGBB" colour, or None for `text2`.
         size: side in pixels.
+        gap: empty pixels after the drawing, before it if negative: Qt sets words close to icons.
     """
     if not resource("icons", f"{name}.svg").is_file():
         msg = f"no such icon: {name}"
         raise ValueError(msg)
-    return QIcon(_LucideEngine(name, colour, size))
+    return QIcon(_LucideEngine(name, colour, size, gap))
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, *, colour: str | None = None) -> None:

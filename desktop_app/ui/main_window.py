@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Fill the panes; called once the window is painted, so that it shows at once."""
         self.search.start()
-        self.search.focus_list()
+        self.search.list.setFocus()
 
     def brief_pane(self) -> QWidget:
         """Return the Brief view, made when it is first asked for."""

@@ -1,6 +1,6 @@
 """The bar at the top: the notebook and its menu, Read or Brief, how the index stands, theme, Export."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +17,7 @@ from desktop_app.ui.fonts import MEDIUM, SEMIBOLD, ui_font
 from desktop_app.ui.icons import application_icon, icon
 from desktop_app.ui.theme import appearance, theme
 from desktop_app.ui.widgets import FlatButton, IconButton, PrimaryButton, Rule, label, on_ground
+from desktop_app.ui.widgets.buttons import ICON_GAP
 
 HEIGHT = 52
 LOGO = 22
@@ -34,6 +36,7 @@ class ViewSwitch(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "segments")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("View")
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
@@ -44,8 +47,8 @@ class ViewSwitch(QFrame):
             button = QPushButton(words, self)
             button.setProperty("role", "segment")
             button.setFont(ui_font(13, MEDIUM))
-            button.setIcon(icon(picture))
-            button.setIconSize(QSize(16, 16))
+            button.setIcon(icon(picture, gap=ICON_GAP))
+            button.setIconSize(QSize(16 + ICON_GAP, 16))
             button.setCheckable(True)
             button.setObjectName(key)
             button.clicked.connect(self._clicked)
@@ -87,8 +90,9 @@ class TopBar(QWidget):
         self.setFixedHeight(HEIGHT + 1)
         logo = QLabel(self)
         logo.setPixmap(application_icon().pixmap(QSize(LOGO, LOGO), self.devicePixelRatioF()))
-        self.name = FlatButton(name, self, icon_name="chevron-down")
-        self.name.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.name = FlatButton(name, self)
+        self.name.set_icon("chevron-down", after=True)
+        self.name.setProperty("strong", True)
         self.name.setFont(ui_font(13, SEMIBOLD))
         self.name.setMenu(menu)
         self.name.setToolTip("Menu  (F10)")
@@ -128,6 +132,7 @@ class TopBar(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 14, 0)
         row.setSpacing(6)
+        row.addStrut(HEIGHT)
         row.addWidget(logo)
         row.addWidget(self.name)
         row.addSpacing(14)

@@ -53,7 +53,8 @@ class ResultDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.sel if selected else tokens.hover))
             painter.drawRoundedRect(box, 8, 8)
-            if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            if selected and focused and getattr(option.widget, "by_keyboard", True):
                 painter.setPen(QPen(QColor(tokens.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
@@ -68,12 +69,7 @@ class ResultDelegate(QStyledItemDelegate):
         left, width = rect.left() + INSET, rect.width() - 2 * INSET
         squares = min(len(row.colours), MOST_SQUARES)
         origin = QRect(left, rect.top() + TOP, width - squares * SQUARE_PITCH - 6, ORIGIN_HEIGHT)
-        painter.setFont(ui_font(12, MEDIUM))
-        painter.setPen(QColor(tokens.text2))
-        words = QFontMetrics(painter.font()).elidedText(
-            row.origin, Qt.TextElideMode.ElideRight, origin.width()
-        )
-        painter.drawText(origin, int(Qt.AlignmentFlag.AlignVCenter), words)
+        _paint_origin(painter, origin, row)
         for number, colour in enumerate(row.colours[:squares]):
             centre = QPointF(
                 left + width - 4 - (squares - 1 - number) * SQUARE_PITCH, origin.center().y() + 0.5
@@ -87,6 +83,21 @@ class ResultDelegate(QStyledItemDelegate):
         most = MOST_LINES - lines if lines else 2
         snippet = lay_out(row.snippet, ui_font(12), width=width, most_lines=most, hit=hit)
         draw(snippet, painter, QPointF(left, top), pitch=SNIPPET_PITCH, most_lines=most, colour=tokens.text2)
+
+
+def _paint_origin(painter: QPainter, room: QRect, row: Row) -> None:
+    """Paint outlet and date; where there is no room the outlet is elided, never the date."""
+    middle = int(Qt.AlignmentFlag.AlignVCenter)
+    painter.setPen(QColor(theme().text2))
+    painter.setFont(ui_font(12))
+    date = f"  ·  {row.date}" if row.outlet and row.date else row.date
+    date_width = QFontMetrics(painter.font()).horizontalAdvance(date)
+    painter.setFont(ui_font(12, MEDIUM))
+    metrics = QFontMetrics(painter.font())
+    outlet = metrics.elidedText(row.outlet, Qt.TextElideMode.ElideRight, room.width() - date_width)
+    painter.drawText(room, middle, outlet)
+    painter.setFont(ui_font(12))
+    painter.drawText(room.adjusted(metrics.horizontalAdvance(outlet), 0, 2, 0), middle, date)
 
 
 def hit_format() -> QTextCharFormat:

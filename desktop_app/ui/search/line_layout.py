@@ -32,9 +32,8 @@ def lay_out(
     marked: Marked, font: QFont, *, width: float, most_lines: int, hit: QTextCharFormat
 ) -> QTextLayout:
     """Break text into at most `most_lines` lines of `width`; what is left over ends in an ellipsis."""
-    layout = _broken(marked.text, font, width)
+    layout = _broken(marked.text, font, width, _ranges(marked.text, marked.marks, hit))
     if layout.lineCount() <= most_lines:
-        _mark(layout, marked.text, marked.marks, hit)
         return layout
     last = layout.lineAt(most_lines - 1)
     # QTextLayout counts UTF-16; the text is cut there and elided by the font itself.
@@ -43,9 +42,7 @@ def lay_out(
     tail = units[last.textStart() * 2 :].decode("utf-16-le", "ignore")
     elided = QFontMetricsF(font).elidedText(tail, Qt.TextElideMode.ElideRight, width - 1)
     text = head + elided
-    short = _broken(text, font, width)
-    _mark(short, text, marked.clipped(len(text) - len(ELLIPSIS)), hit)
-    return short
+    return _broken(text, font, width, _ranges(text, marked.clipped(len(text) - len(ELLIPSIS)), hit))
 
 
 def draw(
@@ -60,8 +57,9 @@ def draw(
     return count
 
 
-def _broken(text: str, font: QFont, width: float) -> QTextLayout:
+def _broken(text: str, font: QFont, width: float, formats: list[QTextLayout.FormatRange]) -> QTextLayout:
     layout = QTextLayout(text, font)
+    layout.setFormats(formats)  # before the lines are made: it drops them
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -73,17 +71,16 @@ def _broken(text: str, font: QFont, width: float) -> QTextLayout:
     return layout
 
 
-def _mark(layout: QTextLayout, text: str, marks: Sequence[tuple[int, int]], hit: QTextCharFormat) -> None:
-    if not marks:
-        return
+def _ranges(
+    text: str, marks: Sequence[tuple[int, int]], hit: QTextCharFormat
+) -> list[QTextLayout.FormatRange]:
     places = TextPositions(text)
     ranges = []
     for start, end in marks:
-        if start >= end:
-            continue
-        one = QTextLayout.FormatRange()
-        one.start = places.to_utf16(start)
-        one.length = places.to_utf16(end) - one.start
-        one.format = hit
-        ranges.append(one)
-    layout.setFormats(ranges)
+        if start < end:
+            one = QTextLayout.FormatRange()
+            one.start = places.to_utf16(start)
+            one.length = places.to_utf16(end) - one.start
+            one.format = hit
+            ranges.append(one)
+    return ranges

@@ -1,12 +1,18 @@
 """The view of the result list: one column of rows of a fixed height."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.search.delegate import ROW_HEIGHT, ResultDelegate
 from desktop_app.ui.search.results import ResultModel
 from desktop_app.ui.theme import appearance
+
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class ResultList(QTableView):
@@ -23,6 +29,8 @@ class ResultList(QTableView):
     def __init__(self, model: ResultModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Results")
+        self.setProperty("role", "results")
+        self.by_keyboard = False
         self.setItemDelegate(ResultDelegate(self))
         self.setModel(model)
         self.horizontalHeader().hide()
@@ -53,6 +61,10 @@ class ResultList(QTableView):
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(current)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.by_keyboard = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -35,14 +35,15 @@ class Row:
     """What one row shows.
 
     Attributes:
-        origin: outlet and date.
+        outlet, date: what is known of the origin, in words; the date may be empty.
         title, snippet: with the marked words.
         colours: names of the tag colours of the article, each once.
         tags: their paths, for the tool tip and for screen readers.
     """
 
     article: str
-    origin: str
+    outlet: str
+    date: str
     title: Marked
     snippet: Marked
     colours: tuple[str, ...] = ()
@@ -115,7 +116,7 @@ class ResultModel(QAbstractTableModel):
             return row.title.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             tagged = f", tagged {', '.join(row.tags)}" if row.tags else ""
-            return f"{row.title.text}. {row.origin}{tagged}. {row.snippet.text}"
+            return f"{row.title.text}. {row.outlet} {row.date}{tagged}. {row.snippet.text}"
         if role == Qt.ItemDataRole.ToolTipRole and row.tags:
             return ", ".join(row.tags)
         return None

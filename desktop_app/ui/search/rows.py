@@ -30,12 +30,6 @@ def short_date(iso: str) -> str:
     return " ".join(words)
 
 
-def origin_words(outlet: str | None, date: str | None) -> str:
-    """Return outlet and date as far as they are known."""
-    known = [part for part in (outlet, short_date(date) if date else None) if part]
-    return " · ".join(known) or NOTHING_STATED
-
-
 def found_by(hit: Hit) -> Found:
     """Return what a search hit puts into the list."""
     return Found(
@@ -71,7 +65,8 @@ class RowMaker:
         tags = self._tags_of(found.article)
         return Row(
             article=found.article,
-            origin=origin_words(found.outlet, found.date),
+            outlet=found.outlet or ("" if found.date else NOTHING_STATED),
+            date=short_date(found.date) if found.date else "",
             title=Marked(one_line(found.title), _spans(found.matches, "title", 0)),
             snippet=self._snippet(found),
             colours=tuple(dict.fromkeys(tag.colour for tag in tags)),

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from desktop_app.ui.fonts import MEDIUM, ui_font
 from desktop_app.ui.icons import icon
 
+ICON_GAP = 3
+
 
 class _Button(QPushButton):
     ROLE = ""
@@ -22,10 +24,13 @@ class _Button(QPushButton):
         if icon_name:
             self.set_icon(icon_name)
 
-    def set_icon(self, name: str) -> None:
-        """Show an icon before the words."""
-        self.setIcon(icon(name, colour=self.COLOUR))
-        self.setIconSize(QSize(16, 16))
+    def set_icon(self, name: str, *, after: bool = False) -> None:
+        """Show an icon before the words, or after them."""
+        gap = -ICON_GAP if after else ICON_GAP
+        if after:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setIcon(icon(name, colour=self.COLOUR, gap=gap))
+        self.setIconSize(QSize(16 + ICON_GAP, 16))
 
 
 class PrimaryButton(_Button):
