@@ -40,6 +40,13 @@ WINDOW_LIBRARIES = {
 }
 """What Qt needs besides to open a window on an X11 screen."""
 
+WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+"""What Qt needs besides to open a window on a Wayland screen."""
+
 WITHOUT_WINDOW = "Every command of `commonplace --help` works without a window."
 
 
@@ -107,11 +114,14 @@ def missing_library(trouble: str) -> NoDisplay:
     if found is None:
         return NoDisplay(f"Qt could not be loaded: {trouble.rstrip('.')}.", WITHOUT_WINDOW)
     name = found.group(1)
-    absent = _absent({**GRAPHICS_LIBRARIES, **WINDOW_LIBRARIES}) | {name}
+    others = WAYLAND_LIBRARIES if name in WAYLAND_LIBRARIES else WINDOW_LIBRARIES
+    absent = _absent({**GRAPHICS_LIBRARIES, **others}) | {name}
     if name in GRAPHICS_LIBRARIES:
         sentence = f"The graphics library {name}, which Qt needs, is missing."
     elif name in WINDOW_LIBRARIES:
         sentence = f"The library {name}, which a window on an X11 screen needs, is missing."
+    elif name in WAYLAND_LIBRARIES:
+        sentence = f"The library {name}, which a window on a Wayland screen needs, is missing."
     else:
         sentence = f"The system library {name}, which Qt needs, is missing."
     packages = _packages(absent)
@@ -121,7 +131,7 @@ def missing_library(trouble: str) -> NoDisplay:
 
 
 def _packages(libraries: Iterable[str]) -> list[str]:
-    known = {**GRAPHICS_LIBRARIES, **WINDOW_LIBRARIES}
+    known = {**GRAPHICS_LIBRARIES, **WINDOW_LIBRARIES, **WAYLAND_LIBRARIES}
     return sorted({known[name] for name in libraries if name in known})
 
 
