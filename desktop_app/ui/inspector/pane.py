@@ -109,7 +109,11 @@ class InspectorPane(QWidget):
         self._tabs.button(number).setChecked(True)
         self._pages.setCurrentIndex(number)
 
-    def save(self) -> None:
+    def clear(self) -> None:
+        """Show that no article is open."""
+        self.show_article("")
+
+    def save_now(self) -> None:
         """Save what was typed into any note; the window calls it before it closes."""
         self.passage_tab.editor.save()
         self.notes_tab.save()

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from desktop_app.domain.passage import Passage, Span
 from desktop_app.domain.tag import Tag
+from desktop_app.searching.backend import Match, Place
 from desktop_app.ui.reader.brackets import assign_lanes
 
 NO_TAG = ""
@@ -94,6 +95,24 @@ def marks_of(passages: Sequence[Passage], tags: dict[str, Tag], dashed: frozense
         Mark(one.span, one.passage, one.tag, one.colour, one.label, one.dashed, lane)
         for one, lane in zip(bare, lanes, strict=True)
     ]
+
+
+def hits_of(matches: Iterable[Match], title_at: int | None, length: int) -> list[HitMark]:
+    """Return where a search matched in a text of a length, in order and each place once.
+
+    Args:
+        title_at: where the text holds the title, to show its matches too; None if it does not.
+    """
+    shifts = {Place.TEXT: 0, Place.QUOTE: 0}
+    if title_at is not None:
+        shifts[Place.TITLE] = title_at
+    found: dict[Span, HitMark] = {}
+    for one in matches:
+        shift = shifts.get(one.field)
+        if shift is not None and one.start < one.end and one.end + shift <= length:
+            span = Span(one.start + shift, one.end + shift)
+            found.setdefault(span, HitMark(span, one.via))
+    return sorted(found.values(), key=_place)
 
 
 def repeated_colours(tags: Iterable[Tag]) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +16,7 @@ from desktop_app.searching.backend import Match
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.reader.annotating import Annotator
 from desktop_app.ui.reader.header import CHIPS_HEIGHT, ArticleHeader, TagSummary
-from desktop_app.ui.reader.marks import HitMark, marks_of, repeated_colours
+from desktop_app.ui.reader.marks import hits_of, marks_of, repeated_colours
 from desktop_app.ui.reader.tag_bar import NUMBERED_TAGS, TagBar
 from desktop_app.ui.reader.tag_picker import TagPicker
 from desktop_app.ui.reader.toolbar import ReaderToolbar
@@ -99,7 +98,7 @@ class ReaderPane(QWidget):
 
     def set_matches(self, matches: Sequence[Match]) -> None:
         """Show where a search matched in the open article."""
-        hits = sorted(self._hits_of(matches), key=_start)
+        hits = hits_of(matches, self._title_start(), self.view.positions.length)
         self.view.set_hits(hits)
         self._hit = None
         self._toolbar.set_hits(None, len(hits))
@@ -356,19 +355,6 @@ class ReaderPane(QWidget):
             return False
         return page.title_line is not None and page.title_line < FIRST_LINES
 
-    def _hits_of(self, matches: Sequence[Match]) -> list[HitMark]:
-        length = self.view.positions.length
-        places = {"text": 0, "quote": 0}
-        head = self._title_start()
-        if head is not None:
-            places["title"] = head
-        spans: dict[Span, Any] = {}
-        for one in matches:
-            shift = places.get(str(one.field))
-            if shift is not None and one.end + shift <= length and one.start < one.end:
-                spans.setdefault(Span(one.start + shift, one.end + shift), one.via)
-        return [HitMark(span, via) for span, via in spans.items()]
-
     def _title_start(self) -> int | None:
         """Return where the text holds the article's title word for word, or None."""
         text, page, article = self.view.text, self.view.page, self._article
@@ -403,7 +389,3 @@ class ReaderPane(QWidget):
             self.bar.hide()
             return
         self.bar.show_at(*boxes)
-
-
-def _start(hit: HitMark) -> int:
-    return hit.span.start
