@@ -47,7 +47,7 @@ WAYLAND_LIBRARIES = {
 }
 """What Qt needs besides to open a window on a Wayland screen."""
 
-WITHOUT_WINDOW = "Every command of `commonplace --help` works without a window."
+WITHOUT_WINDOW = "or use the commands of `commonplace --help`, which need no window."
 
 
 def require_screen(environ: Mapping[str, str] = os.environ, system: str = sys.platform) -> None:
@@ -75,7 +75,7 @@ def _x11_is_used(environ: Mapping[str, str], platform: str) -> bool:
     if not display and not wayland:
         raise NoDisplay(
             "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set.",
-            f"Start Commonplace from a desktop session. {WITHOUT_WINDOW}",
+            f"Start Commonplace from a desktop session, {WITHOUT_WINDOW}",
         )
     answer = ask_x11(display, environ) if display else Answer.SILENT
     if answer is Answer.WELCOME:
@@ -86,11 +86,11 @@ def _x11_is_used(environ: Mapping[str, str], platform: str) -> bool:
     if answer is Answer.REFUSED:
         raise NoDisplay(
             f"The screen {name} refuses this user.",
-            f"Start Commonplace as the user who is logged in at that screen. {WITHOUT_WINDOW}",
+            f"Start Commonplace as the user who is logged in at that screen, {WITHOUT_WINDOW}",
         )
     raise NoDisplay(
         f"The screen {name} does not answer.",
-        f"Set it to the screen of a running desktop session. {WITHOUT_WINDOW}",
+        f"Set it to the screen of a running desktop session, {WITHOUT_WINDOW}",
     )
 
 
@@ -112,7 +112,9 @@ def missing_library(trouble: str) -> NoDisplay:
     """Return the error for what the system's loader said about a library that it misses."""
     found = re.search(r"(lib[^\s:/]+\.so[.\d]*): cannot open shared object", trouble)
     if found is None:
-        return NoDisplay(f"Qt could not be loaded: {trouble.rstrip('.')}.", WITHOUT_WINDOW)
+        return NoDisplay(
+            f"Qt could not be loaded: {trouble.rstrip('.')}.", f"Install Commonplace again, {WITHOUT_WINDOW}"
+        )
     name = found.group(1)
     others = WAYLAND_LIBRARIES if name in WAYLAND_LIBRARIES else WINDOW_LIBRARIES
     absent = _absent({**GRAPHICS_LIBRARIES, **others}) | {name}

@@ -183,5 +183,5 @@ def test_starting_the_program_without_a_screen_says_one_sentence_and_exits_with_
     )
     assert done.returncode == 3
     assert done.stdout == ""
-    assert done.stderr.startswith("There is no screen to open a window on:")
+    assert done.stderr.startswith("commonplace: There is no screen to open a window on:")
     assert len(done.stderr.splitlines()) == 1
