@@ -52,6 +52,7 @@ class SearchPane(QWidget):
         self._sort: Order = "relevance"
         self._limit = NUMBER_AT_FIRST
         self._telling = True
+        self._from_top = True
         path, folder = self._notebook.path, workspace.index_folder
         self._thread = SearchThread(
             bridge, lambda: searcher_of(path, folder), answered=self._answered, failed=self._failed
@@ -203,6 +204,7 @@ class SearchPane(QWidget):
     def _search(self, *, typing: bool) -> None:
         self._pause.stop()
         self._limit = NUMBER_AT_FIRST
+        self._from_top = not typing
         try:
             query = self._query(typing=typing)
         except BadQuery as error:
@@ -252,7 +254,8 @@ class SearchPane(QWidget):
         self.model.show(found, total=total)
         self._count.setText(f"{total:,} {'article' if total == 1 else 'articles'}")
         self._stack.setCurrentIndex(0 if found else 1)
-        row = self.model.row_of(before) if before else None
+        row = self.model.row_of(before) if before and not self._from_top else None
+        self._from_top = False
         if found:
             self.list.choose(row or 0, scroll=row is None)
         if row is not None:
