@@ -153,13 +153,15 @@ def _found(
 
 def occurrences(wanted: Pattern, found: Iterable[Word]) -> list[Occurrence]:
     """Return every place in one segment where all parts of a pattern stand at their distances."""
-    if not wanted:
+    found = tuple(found)
+    firsts = dict.fromkeys(word.position for word in found if wanted and wanted[0].fits(word))
+    if not firsts:
         return []
     at: dict[int, list[Word]] = {}
     for word in found:
         at.setdefault(word.position, []).append(word)
     results: list[Occurrence] = []
-    for position in at:
+    for position in firsts:
         chosen = [[word for word in at.get(position + part.offset, ()) if part.fits(word)] for part in wanted]
         if all(chosen):
             start = min(word.start for some in chosen for word in some)

@@ -124,8 +124,8 @@ class WhooshIndexReader:
 
     def __init__(self, index: FileIndex) -> None:
         self._index = index
+        self._generation = index.latest_generation()  # first, so that a commit meanwhile shows
         self._reader: Any = index.reader()
-        self._generation = self._reader.generation()
         self._segments = [SegmentPostings(leaf) for leaf, _ in self._reader.leaf_readers()]
         self._averages: dict[str, float] = {}
 
