@@ -64,8 +64,11 @@ _EDITOR = re.compile(r"(?:责任编辑|编辑|編集|editors?|редактор)\
 
 def staff_of(text: str) -> str | None:
     """Return the known outlet whose staff the line names as its writers, or None."""
-    found = _STAFF.fullmatch(text)
-    return known_outlet(found["outlet"]) if found else None
+    if found := _STAFF.fullmatch(text):
+        return known_outlet(found["outlet"])
+    by = _BY.match(text)
+    who = by["who"] if by and by["who"] else ""
+    return known_outlet(who) or known_outlet(re.split(r"[,|]", who)[-1])
 
 
 def is_byline(text: str) -> bool:
@@ -74,7 +77,7 @@ def is_byline(text: str) -> bool:
         return False
     if _KOREAN.search(text) and weight(text) <= 6:
         return True
-    if _STAFF.fullmatch(text):
+    if _STAFF.fullmatch(text) or staff_of(text):
         return True
     return _BY.match(text) is not None and bool(authors_in(text))
 

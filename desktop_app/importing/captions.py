@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from desktop_app.domain.article import BlockKind
 from desktop_app.importing.lines import Line
-from desktop_app.importing.shapes import fingerprint, weight
+from desktop_app.importing.shapes import LONGEST, fingerprint, weight
 from desktop_app.language.word_lists import either
 
 _LABEL = re.compile(
@@ -64,6 +64,8 @@ def mark_captions(lines: Sequence[Line]) -> None:
 
 def is_caption(text: str) -> bool:
     """Tell whether the line says that it describes a picture."""
+    if len(text) > LONGEST:
+        return False
     size = weight(text)
     if size > 70:
         return False

@@ -29,6 +29,7 @@ from desktop_app.importing.lines import BULLET, Line
 from desktop_app.importing.shapes import (
     BARE_URL,
     CLOSERS,
+    LONGEST,
     ends_plainly,
     is_headline_like,
     is_prose,
@@ -38,6 +39,9 @@ from desktop_app.language.dates import find_dates
 
 _CRUMBS = re.compile(r"\s[>\u203a\u00bb\u2192]\s|\s?[>\u203a\u00bb]\s")
 _TAGS_ALONE = re.compile(r"(?:tags|topics|keywords|теги|태그)", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"[\u201c\u00ab]|\b(?:said|says|told|added|asked|explained|wrote|сказал|сказала)\b", re.IGNORECASE
+)
 _GLUED_CRUMBS = re.compile(r"Home[A-Z][a-z]")
 _LINK_OR_MAIL = re.compile(rf"(?:{BARE_URL.pattern})(?:\s+\S+){{0,2}}|\S+@\S+\.\w+", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;]+")
@@ -56,6 +60,8 @@ def mark_furniture(lines: Sequence[Line]) -> None:
 
 def is_furniture_alone(text: str) -> bool:
     """Tell whether the line is furniture by its own words."""
+    if len(text) > LONGEST:
+        return False
     if EMPTY.fullmatch(text) or _LINK_OR_MAIL.fullmatch(text) or TAGS.match(text) or _is_code(text):
         return True
     size = weight(text)
@@ -100,9 +106,15 @@ def _is_toolbar(text: str) -> bool:
 
 
 def _is_request(text: str) -> bool:
-    if weight(text) > 40 or text[0] in '"\u201c\u00ab' or any(sign in text for sign in "\u201c\u00ab"):
+    if weight(text) > 40 or text[0] in '"\u201c\u00ab' or _REPORTED.search(text):
         return False
-    return bool(REQUEST.match(text)) and bool(WEB_NOUN.search(text))
+    request = REQUEST.match(text)
+    if request is None:
+        return False
+    known = WEB_NOUN.search(request.group()) and weight(text) <= 5
+    return bool(
+        known or request.group().casefold().endswith("cookies") or WEB_NOUN.search(text, request.end())
+    )
 
 
 def _mark_teasers(lines: Sequence[Line]) -> None:

@@ -14,6 +14,7 @@ from desktop_app.language.scripts import Script, script_of
 BULLET = re.compile(
     r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25b6\u25a0\u25a1\u25cb]|\d{1,2}[.)]|[a-z]\))\s+"
 )
+_FIRST_NUMBER = re.compile(r"^\s*1[.)]\s", re.MULTILINE)
 _MARKER = re.compile(r"(?:>\s?)+")
 _SEPARATE = re.compile(
     r"https?://\S+$|\[\]$|(?:from|to|cc|sent|date|subject|title|source|author|url|link|published|accessed):"
@@ -54,6 +55,7 @@ class _Written:
     indent: int
     gap: bool
     quoted: bool
+    entry: bool  # begins with the sign of a list
 
 
 def to_lines(text: str) -> list[Line]:
@@ -73,6 +75,7 @@ def to_lines(text: str) -> list[Line]:
 
 def _written(text: str) -> list[_Written]:
     found: list[_Written] = []
+    numbered = _FIRST_NUMBER.search(text) is not None
     gap = False
     for raw in text.split("\n"):
         bare = strip(raw)
@@ -83,7 +86,9 @@ def _written(text: str) -> list[_Written]:
             gap = True
             continue
         indent = len(raw) - len(raw.lstrip())
-        found.append(_Written(clean(bare), indent, gap, marker is not None))
+        bare = clean(bare)
+        entry = BULLET.match(bare) is not None and (numbered or not bare[0].isdigit())
+        found.append(_Written(bare, indent, gap, marker is not None, entry))
         gap = False
     return found
 
@@ -130,7 +135,7 @@ def _is_full(one: _Written, two: _Written, width: int) -> bool:
 
 def _stands_alone(one: _Written, two: _Written) -> bool:
     """Tell whether `two` begins something of its own by what it says: an entry, a field, a link."""
-    if BULLET.match(two.text) or _SEPARATE.match(two.text) or _SEPARATE.match(one.text):
+    if two.entry or _SEPARATE.match(two.text) or _SEPARATE.match(one.text):
         return True
     return speaker_label(two.text) is not None and one.text[-1] in '.?!\u201d"'
 
@@ -139,7 +144,7 @@ def _continues(one: _Written, two: _Written, width: int) -> bool:
     """Tell whether `two` goes on with the paragraph that `one` belongs to."""
     if two.gap or one.quoted != two.quoted or _stands_alone(one, two) or _columns(one.text) > width:
         return False
-    if two.indent >= one.indent + 2 and not BULLET.match(one.text):
+    if two.indent >= one.indent + 2 and not one.entry:
         return False
     return _runs_on(one, two) or _is_full(one, two, width)
 

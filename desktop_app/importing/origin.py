@@ -238,7 +238,7 @@ def _read_dateline(text: str, origin: Origin) -> None:
     if found is None:
         return
     parts = found.groupdict()
-    place = str(parts.get("place") or "").strip(" .,")
+    place = str(parts.get("place") or "").split(",")[0].strip(" .")
     origin.place = origin.place or (place.title() if place.isupper() else place) or None
     agency = parts.get("round") or parts.get("slash") or parts.get("named") or parts.get("agency")
     if agency and (known_outlet(agency) or is_outlet_like(agency) or agency.isupper() or parts.get("agency")):

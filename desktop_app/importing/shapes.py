@@ -5,6 +5,9 @@ import re
 from desktop_app.language.analyzer import count_words
 from desktop_app.language.scripts import Script, script_of
 
+LONGEST = 1000
+"""No line longer than this many characters is anything but prose; saves the rules from endless lines."""
+
 CLOSERS = "\"'\u201d\u2019\u00bb)]\u300d\u300f\uff09"
 OPENERS = "\"'\u201c\u2018\u00ab([\u300c\u300e"
 _ENDS = ".!?\u2026\u3002\uff01\uff1f"
@@ -46,6 +49,8 @@ def is_short_prose(text: str) -> bool:
 
 def is_headline_like(text: str, *, most: int = 28) -> bool:
     """Tell whether the line could be a headline: short, begun in capitals, not ended like a sentence."""
+    if len(text) > LONGEST:
+        return False
     size = weight(text)
     if not 2 <= size <= most or _URL.search(text) or text[-1] in ",;:":
         return False

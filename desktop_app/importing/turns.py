@@ -85,8 +85,14 @@ def _trusted(labels: Sequence[_Label | None]) -> set[str]:
     generic = {label.name for label in labels if label and label.generic}
     questions = {label.name for label in labels if label and label.generic == "question"}
     people = {name for name, count in counts.items() if name not in generic and (count > 1 or questions)}
-    total = sum(counts[name] for name in generic | people)
-    return generic | people if total >= 3 or (total == 2 and generic) else set()
+    trusted = generic | people
+    total = sum(counts[name] for name in trusted)
+    if questions or generic:
+        return trusted if total >= 2 else set()
+    # Without a question said to be one, labels must alternate and come often: `Note:` is nobody.
+    first = next((index for index, label in enumerate(labels) if label and label.name in trusted), 0)
+    often = total * 5 >= len(labels) - first
+    return trusted if len(trusted) >= 2 and total >= 3 and often else set()
 
 
 def _askers(lines: Sequence[Line], labels: Sequence[_Label | None], trusted: set[str]) -> set[str]:

@@ -8,11 +8,13 @@ from desktop_app.language.word_lists import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019.-][^\W\d_]+)*\.?")
 _PARTICLES = words("of de la le du van von der den di da al el bin ibn the and for")
+_INSIDE = _PARTICLES - {"and", "the", "for"}
 _STARTERS = words(
     """the a an he she it they we i you this that these those in on at but and as if when while after
     before however meanwhile there his her their its our my for from by with no not yes what how why
     who where which also still then so since until although according during under over earlier later"""
 )
+_ASIDE = re.compile(r"\s*\([^()]{1,50}\)$")
 _LABEL = re.compile(r"(?P<label>[^:\n\uff1a]{1,60}?)\s?[:\uff1a](?=\s|$)")
 
 
@@ -52,7 +54,7 @@ def speaker_label(line: str) -> SpeakerLabel | None:
     match = _LABEL.match(line)
     if match is None or "://" in line[: match.end() + 2]:
         return None
-    name = match["label"].strip()
+    name = _ASIDE.sub("", match["label"]).strip()
     if not is_name_like(name):
         return None
     rest = line[match.end() :]
@@ -67,7 +69,7 @@ def find_names(text: str) -> list[Span]:
         if run and not _continues(text, run[-1], word):
             _close(found, text, run)
             run = []
-        if word.group()[0].isupper() or (run and word.group() in _PARTICLES):
+        if word.group()[0].isupper() or (run and word.group() in _INSIDE):
             run.append(word)
         elif run:
             _close(found, text, run)
@@ -84,7 +86,7 @@ def _continues(text: str, last: "re.Match[str]", word: "re.Match[str]") -> bool:
 
 
 def _close(found: list[Span], text: str, run: list["re.Match[str]"]) -> None:
-    while run and run[-1].group() in _PARTICLES:
+    while run and run[-1].group() in _INSIDE:
         run.pop()
     while run and run[0].group().casefold() in _STARTERS:
         run.pop(0)

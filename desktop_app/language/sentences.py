@@ -73,7 +73,7 @@ def _is_abbreviation(text: str, stop: "re.Match[str]", following: str) -> bool:
     """Tell whether the full stop belongs to the word before it and the sentence goes on."""
     if len(stop.group()) > 1:
         return False
-    word = _LAST_WORD.search(text, 0, stop.start())
+    word = _LAST_WORD.search(text, max(0, stop.start() - 20), stop.start())
     if word is None:
         return False
     if word.group().casefold() in _ABBREVIATIONS:

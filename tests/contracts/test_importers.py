@@ -1,6 +1,7 @@
 """The contract of every importer in `importing/formats/`; one without samples fails."""
 
 import json
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,18 @@ def test_warnings_are_sentences(path: Path):
 def test_becomes_what_a_reader_expects(path: Path):
     expected = json.loads(expectation_of(path).read_text(encoding="utf-8"))
     assert summary(_draft(path)) == expected
+
+
+@pytest.mark.parametrize("path", [path for path in ALL if path.suffix == ".txt"], ids=_name)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_encoding_and_line_ends_make_no_difference(path: Path, encoding: str):
+    text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
+    assert read_bytes(text.encode(encoding), path.name) == _draft(path)
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=_name)
+def test_wrapping_the_lines_of_a_file_makes_no_difference(path: Path):
+    draft = _draft(path)
+    wrapper = textwrap.TextWrapper(84, break_on_hyphens=False, break_long_words=False)
+    wrapped = "\n\n".join(wrapper.fill(line) for line in draft.text.split("\n"))
+    assert read_bytes(wrapped.encode(), path.name).text == draft.text
