@@ -1,0 +1,255 @@
+"""The query language: what it reads, what it refuses, and that it reads back what it writes."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.errors import BadQuery
+from desktop_app.domain.query import (
+    And,
+    DateRange,
+    Every,
+    Field,
+    FieldName,
+    Fuzzy,
+    HasNote,
+    HasTag,
+    LanguageIs,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    TagIs,
+    Term,
+    Wildcard,
+    all_of,
+    any_of,
+    with_tags,
+)
+from desktop_app.domain.query_lexer import QUOTE_GROUPS, narrowed
+from desktop_app.domain.query_text import parse, show, word_leaf
+
+A, B, C = Term("a"), Term("b"), Term("c")
+
+READ = {
+    "": Every(),
+    "   ": Every(),
+    "*": Every(),
+    "strategic": Term("strategic"),
+    "a b": And((A, B)),
+    "a AND b": And((A, B)),
+    "a and b": And((A, Term("and"), B)),
+    "a OR b c": Or((A, And((B, C)))),
+    "(a OR b) c": And((Or((A, B)), C)),
+    "a (b c)": And((A, B, C)),
+    "-a": Not(A),
+    "NOT a": Not(A),
+    "a -(b OR c)": And((A, Not(Or((B, C))))),
+    "-(-a)": Not(Not(A)),
+    "Jong-un": Term("Jong-un"),
+    "R & D": And((Term("R"), Term("D"))),
+    '"strategic  dialogue"': Phrase("strategic dialogue"),
+    "«стратегический диалог»": Phrase("стратегический диалог"),
+    "“strategic dialogue”": Phrase("strategic dialogue"),
+    "「战略对话」": Phrase("战略对话"),
+    "『战略』 ‹a b› „c d“": And((Phrase("战略"), Phrase("a b"), Phrase("c d"))),
+    "＂战略＂": Phrase("战略"),
+    "sanct*": Prefix("sanct"),
+    "wom?n *ment": And((Wildcard("wom?n"), Wildcard("*ment"))),
+    "who? what?": And((Term("who?"), Term("what?"))),
+    "lavrof~ name~2": And((Fuzzy("lavrof", 1), Fuzzy("name", 2))),
+    'a NEAR/3 "b c"': Near((A, Phrase("b c")), 3),
+    "a NEAR/3 b NEAR/3 c": Near((A, B, C), 3),
+    "title:a": Field(FieldName.TITLE, A),
+    "Title: a": Field(FieldName.TITLE, A),
+    "title：（a OR b）": Field(FieldName.TITLE, Or((A, B))),
+    "outlet:CGTN author:Kim note:x speaker:Lavrov furniture:share": And(
+        (
+            Field(FieldName.OUTLET, Term("CGTN")),
+            Field(FieldName.AUTHOR, Term("Kim")),
+            Field(FieldName.NOTE, Term("x")),
+            Field(FieldName.SPEAKER, Term("Lavrov")),
+            Field(FieldName.FURNITURE, Term("share")),
+        )
+    ),
+    "unknown:a": Term("unknown:a"),
+    "tag:Treaty/Article": TagIs("Treaty/Article"),
+    'tag:"Arms control / New START"': TagIs("Arms control/New START"),
+    "tag:(a OR b)": Or((TagIs("a"), TagIs("b"))),
+    "language:EN-gb": LanguageIs("en"),
+    "has:note has:TAG": And((HasNote(), HasTag())),
+    "date:2025": DateRange("2025", "2025"),
+    "date:2025-7": DateRange("2025-07", "2025-07"),
+    "date:2025-07-12": DateRange("2025-07-12", "2025-07-12"),
+    "date:2024..2025-07": DateRange("2024", "2025-07"),
+    "date:2024..": DateRange("2024", None),
+    "date:..2024": DateRange(None, "2024"),
+    "date:>2024-06": DateRange("2024-07", None),
+    "date:>2024-12": DateRange("2025-01", None),
+    "date:<2024-01-01": DateRange(None, "2023-12-31"),
+    "date:>=2024": DateRange("2024", None),
+    "date:<=2024": DateRange(None, "2024"),
+}
+
+REFUSED = {
+    "(a": 0,
+    "a)": 1,
+    '"a b': 0,
+    "a OR": 2,
+    "OR a": 0,
+    "a AND": 2,
+    "a AND AND b": 2,
+    "AND a": 0,
+    "a OR OR b": 2,
+    "a NOT": 2,
+    "()": 0,
+    "-": 0,
+    "title:": 0,
+    "date:20": 5,
+    "date:2025-13": 5,
+    "date:2025-02-30": 5,
+    "date:2025..2024": 5,
+    "date:..": 5,
+    "date:>9999": 5,
+    "a date:<0001": 7,
+    "has:colour": 4,
+    "language:english1": 9,
+    "tag:/": 4,
+    "NEAR/3 a": 0,
+    "a NEAR/3": 2,
+    "a NEAR/3 b NEAR/4 c": 11,
+    "a NEAR/3 (b)": 2,
+    "& NEAR/3 b": 10,
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_a_search_text_is_read_as(text: str) -> None:
+    assert parse(text) == READ[text]
+
+
+@pytest.mark.parametrize("text", READ)
+def test_what_is_read_is_written_so_that_it_is_read_again(text: str) -> None:
+    assert parse(show(parse(text))) == parse(text)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_a_mistake_is_told_in_a_sentence_at_its_place(text: str) -> None:
+    with pytest.raises(BadQuery) as caught:
+        parse(text)
+    assert caught.value.position == REFUSED[text]
+    assert caught.value.sentence.endswith(".")
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_while_typing_a_mistake_is_passed_over(text: str) -> None:
+    parse(text, typing=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("strat", Prefix("strat")),
+        ("strat ", Term("strat")),
+        ("kim strat", And((Term("kim"), Prefix("strat")))),
+        ("title:strat", Field(FieldName.TITLE, Prefix("strat"))),
+        ("(a OR strat", Or((A, Prefix("strat")))),
+        ('"strategic dial', And((Phrase("strategic"), Prefix("dial")))),
+        ('"strategic ', Phrase("strategic")),
+        ('"strategic dialogue"', Phrase("strategic dialogue")),
+        ("date:20", Every()),
+        ("a date:2025-", Term("a")),
+        ("a -", Term("a")),
+        ('"', Every()),
+        ('"a &', Phrase("a")),
+        ("tag:Trea", TagIs("Trea")),
+        ("a NEAR/3 strat", Near((A, Prefix("strat")), 3)),
+    ],
+)
+def test_while_typing_the_last_word_is_the_beginning_of_one(text: str, query: Query) -> None:
+    assert parse(text, typing=True) == query
+
+
+def test_tags_are_resolved_wherever_they_stand() -> None:
+    query = parse("a (tag:x OR -tag:y) title:b")
+    resolved = with_tags(query, lambda path: [f"id of {path}"])
+    assert resolved == query
+    assert isinstance(resolved, And)
+    either = resolved.parts[1]
+    assert isinstance(either, Or)
+    assert either.parts[0].ids == ("id of x",)
+    assert either.parts[1].part.ids == ("id of y",)
+
+
+def test_a_phrase_that_holds_every_quotation_mark_loses_the_straight_ones() -> None:
+    text = "x" + "".join(QUOTE_GROUPS)
+    assert show(Phrase(text)).startswith('"x')
+
+
+def test_nothing_joined_is_everything() -> None:
+    assert all_of([]) == Every()
+    assert any_of([]) == Every()
+
+
+LETTERS = "ab'é平Ля한-.:~*?1/&"
+SIGNS = LETTERS + ' "«»“”「」()（：ORANDNEAR/3title:date:2025..>tag:has:note\t\n'
+WORDS = st.text(LETTERS, min_size=1, max_size=6).map(word_leaf)
+LEAVES = WORDS.filter(lambda leaf: leaf is not None and not isinstance(leaf, Every)).filter(
+    lambda leaf: parse(show(leaf)) == leaf if _is_word(show(leaf)) else False
+)
+PHRASES = st.text("ab 平Л'é-:()OR", min_size=1, max_size=9).map(lambda text: " ".join(narrowed(text).split()))
+YEARS = st.dates().map(lambda day: day.isoformat())
+DATES = st.builds(lambda day, size: day[:size], YEARS, st.sampled_from((4, 7, 10)))
+
+
+def _is_word(text: str) -> bool:
+    return text not in {"OR", "AND", "NOT"} and not text.startswith(("-", "NEAR/"))
+
+
+def _ordered(one: str, other: str) -> DateRange:
+    low, high = sorted((one, other))
+    return DateRange(low, high)
+
+
+SIMPLE = st.one_of(
+    LEAVES,
+    PHRASES.filter(lambda text: any(sign.isalnum() for sign in text)).map(Phrase),
+    st.builds(_ordered, DATES, DATES),
+    st.builds(DateRange, DATES, st.none()),
+    st.builds(DateRange, st.none(), DATES),
+    st.sampled_from([Every(), HasNote(), HasTag(), LanguageIs("ko"), TagIs("A b/-c"), TagIs("x-1/y")]),
+    st.builds(Near, st.tuples(LEAVES, LEAVES), st.integers(0, 99)),
+)
+
+
+def _compound(inner: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
+    some = st.lists(inner, min_size=2, max_size=4)
+    named = st.builds(Field, st.sampled_from(list(FieldName)), inner)
+    return st.one_of(some.map(all_of), some.map(any_of), inner.map(Not), named)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.recursive(SIMPLE, _compound, max_leaves=12))
+def test_every_query_is_read_back_as_it_was_written(query: Query) -> None:
+    assert parse(show(query)) == query
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(SIGNS, max_size=30))
+@example("a\x00b\ud800")
+def test_no_text_breaks_the_reader(text: str) -> None:
+    parse(text, typing=True)
+    query, mistake = _read(text)
+    if mistake is None:
+        assert parse(show(query)) == query
+    else:
+        assert 0 <= mistake.position <= len(text)
+
+
+def _read(text: str) -> tuple[Query, BadQuery | None]:
+    try:
+        return parse(text), None
+    except BadQuery as mistake:
+        return Every(), mistake
