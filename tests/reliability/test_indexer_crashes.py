@@ -1,0 +1,80 @@
+"""The indexer may be killed at any moment: the index catches up to what the notebook holds."""
+
+import hashlib
+import os
+import random
+import time
+from pathlib import Path
+
+from desktop_app.domain.article import ArticleDraft, Block, BlockKind, Metadata
+from desktop_app.domain.passage import Span
+from desktop_app.domain.query_text import parse
+from desktop_app.jobs.process import WorkerProcess, worker_command
+from desktop_app.notebook import Notebook
+from desktop_app.searching.catch_up import catch_up
+from desktop_app.searching.searcher import Searcher
+
+KILLS = int(os.environ.get("COMMONPLACE_KILLS", "50"))
+
+
+def add_report(notebook: Notebook, number: int) -> str:
+    """Import a report that alone holds the word `reportN`."""
+    text = f"report{number} from Wonsan. " + "The ministers spoke about the treaty at length. " * 40
+    data = text.encode()
+    draft = ArticleDraft(text, (Block(0, len(text), BlockKind.PARAGRAPH),), Metadata(f"Report {number}"))
+    digest = hashlib.sha256(data).hexdigest()
+    with notebook.edit("Import") as edit:
+        return notebook.articles.add(
+            edit, draft, original=data, original_sha256=digest, file_name=f"{number}.txt"
+        )
+
+
+def change_something(notebook: Notebook, chance: random.Random, round_number: int) -> None:
+    """Import, tag, note, delete and undo, so that every kind of journal line occurs."""
+    for number in range(4):
+        article = add_report(notebook, round_number * 10 + number)
+        with notebook.edit("Tag") as edit:
+            passage = notebook.passages.add(edit, article, Span(0, 8), author="kim")
+            notebook.passages.add_tag(edit, passage, notebook.tags.ensure(edit, f"Tag {number}"))
+        with notebook.edit("Note") as edit:
+            notebook.notes.on_article(edit, article, f"remark{round_number}", author="kim")
+    if chance.random() < 0.5:
+        with notebook.edit("Delete") as edit:
+            notebook.delete_article(edit, chance.choice(notebook.articles.ids()))
+    if chance.random() < 0.3:
+        notebook.undo()
+
+
+def test_the_index_holds_all_and_only_what_the_notebook_holds_after_many_kills(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    folder = tmp_path / "index"
+    killed_at_work = 0
+    with Notebook.create(tmp_path / "work.commonplace") as notebook:
+        for round_number in range(KILLS):
+            change_something(notebook, chance, round_number)
+            caught_up: list[object] = []
+            worker = WorkerProcess(worker_command("indexer"), on_message=caught_up.append)
+            worker.send({"do": "open", "notebook": str(notebook.path), "folder": str(folder)})
+            worker.send({"do": "catch_up"})
+            time.sleep(chance.uniform(0.05, 0.6))
+            worker.kill()
+            killed_at_work += not any("caught_up" in message for message in caught_up)
+        assert 0 < killed_at_work < KILLS, "the kills should fall before, in and after the work"
+
+        assert catch_up(notebook, folder) == notebook.journal.last().number
+        with Searcher(notebook, folder) as searcher:
+            page = searcher.search(parse("wonsan OR report* OR remark*"), limit=10_000)
+            found = {(hit.kind, hit.id) for hit in page.hits}
+            for number in (0, KILLS * 10 - 10):
+                wanted = f"report{number}"
+                there = any(
+                    wanted in notebook.articles.text(one).text.split()[0] for one in notebook.articles.ids()
+                )
+                hits = searcher.search(parse(wanted), kinds=("article",)).total
+                assert hits == int(there)
+        assert found == {
+            *(("article", one) for one in notebook.articles.ids()),
+            *(("passage", one.id) for one in notebook.passages.all()),
+            *(("note", one.id) for one in notebook.notes.all()),
+        }
+        assert notebook.check() == []
