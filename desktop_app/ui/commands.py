@@ -113,7 +113,7 @@ class Commands(QObject):
             return
         done = self._window.workspace.notebook.undo()
         if done is not None:
-            self._window.tell_done(f"Undone: {done.label}", self.redo)
+            self._window.tell_done(done.label)
 
     @Slot()
     def redo(self) -> None:
@@ -124,7 +124,7 @@ class Commands(QObject):
             return
         done = self._window.workspace.notebook.redo()
         if done is not None:
-            self._window.tell_done(f"Done again: {done.label}")
+            self._window.tell_done(done.label)
 
     @Slot(object)
     def name_undo(self, changes: Changes | None = None) -> None:

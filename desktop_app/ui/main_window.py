@@ -66,7 +66,8 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Fill the panes; called once the window is painted, so that it shows at once."""
         self.search.start()
-        self.search.list.setFocus()
+        empty = self.workspace.notebook.articles.count() == 0
+        (self.welcome.sample if empty else self.search.list).setFocus()
 
     def brief_pane(self) -> QWidget:
         """Return the Brief view, made when it is first asked for."""
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         else:
             self._views.setCurrentWidget(self.read_view)
         self._bar.switch.show_view(view)
+        self._bar.panel.setVisible(view == "read" and not self.read_view.is_empty)
 
     def tell_done(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done, with Undo."""
@@ -251,6 +253,7 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def _inspector_shown(self, shown: bool) -> None:
         self._bar.panel.setChecked(shown)
+        self._bar.panel.setVisible(not self.read_view.is_empty)
 
     @Slot()
     def _open_menu(self) -> None:

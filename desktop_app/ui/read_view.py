@@ -49,6 +49,11 @@ class ReadView(QWidget):
         column.addWidget(self.splitter)
         self._arrange()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the welcome stands there."""
+        return self._empty
+
     def show_empty(self, *, empty: bool) -> None:
         """Show the welcome instead of results, reader and inspector, or the other way round."""
         if empty != self._empty:

@@ -198,4 +198,5 @@ def style_sheet(tokens: Theme) -> str:
     """Return the style sheet of a theme: the template of the resources with its tokens filled in."""
     template = Template(resource("themes", "window.qss").read_text(encoding="utf-8"))
     words = {one.name: str(getattr(tokens, one.name)) for one in fields(tokens) if one.name != "tags"}
-    return template.substitute(words)
+    chevron = resource("themes", "chevron-dark.svg" if tokens.dark else "chevron-light.svg")
+    return template.substitute(words, chevron=chevron.as_posix())
