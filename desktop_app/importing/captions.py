@@ -31,7 +31,8 @@ _LABEL = re.compile(
 _AGENCIES = "AP|AFP|EPA|TASS|REUTERS|Reuters|YONHAP|Yonhap|Getty Images|Xinhua|KCNA|Sputnik"
 _CREDIT = re.compile(
     either(
-        rf"""\[(?:[A-Z0-9][A-Z0-9 .,&/-]{{1,50}}|(?:screen capture|file photo|photo)[^\]]{{0,40}})\]$
+        rf"""\[(?=[^\]]*[A-Z]{{2}})[A-Z0-9][A-Z0-9 .,&/-]{{1,50}}\]$
+        \[(?:screen capture|file photo|photo)[^\]]{{0,40}}\]$
         (?i:[(\[](?:photo|image|picture|file|pool|courtesy|credit|фото|사진)\b[^)\]]{{0,80}}[)\]]\.?$)
         (?i:\s(?:photo|image|picture)\s?(?:by|:|credit:)\s[^.]{{2,50}}$)
         \s[/|]\s?(?:{_AGENCIES})(?:[ -/][\w ]{{1,20}})?$
@@ -42,10 +43,10 @@ _CREDIT = re.compile(
 _SCENE = re.compile(
     r"\b"
     + either(
-        r"""in this (?:file |undated |handout )?(?:photo|picture|image|screengrab)
+        r"""in (?:this|an) (?:file |undated |handout )*(?:photo|picture|image|screengrab)
         file photo
-        photo (?:released|provided|taken)
-        (?:is|are) (?:seen|pictured) (?:in|here|during|at)
+        (?:undated|handout) photo
+        (?:is|are) (?:pictured|seen here|seen in this|seen in an undated)
         pictured (?:in|here|during|at|on)
         this handout"""
     )

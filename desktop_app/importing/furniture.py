@@ -62,7 +62,7 @@ def is_furniture_alone(text: str) -> bool:
     """Tell whether the line is furniture by its own words."""
     if len(text) > LONGEST:
         return False
-    if EMPTY.fullmatch(text) or _LINK_OR_MAIL.fullmatch(text) or TAGS.match(text) or _is_code(text):
+    if EMPTY.fullmatch(text) or _LINK_OR_MAIL.fullmatch(text) or _is_tags(text) or _is_code(text):
         return True
     size = weight(text)
     if size > 45:
@@ -75,6 +75,10 @@ def is_furniture_alone(text: str) -> bool:
         or (bool(NOTICE.match(text)) and size <= 40)
         or (bool(TEASER.match(text)) and is_headline_like(text))
     )
+
+
+def _is_tags(text: str) -> bool:
+    return TAGS.match(text) is not None and not (ends_plainly(text) and weight(text) >= 6)
 
 
 def _is_code(text: str) -> bool:
@@ -207,7 +211,7 @@ def _opens_tail(line: Line, lines: Sequence[Line]) -> bool:
     text = line.text
     return bool(
         _TAGS_ALONE.fullmatch(text)
-        or TAGS.match(text)
+        or _is_tags(text)
         or TAGS_BARE.match(text)
         or _is_list_heading(text)
         or _is_request(text)

@@ -153,8 +153,8 @@ REQUEST = re.compile(
 NOTICE = re.compile(
     either(
         r"""\u00a9
-        \(c\)
-        copyright\b
+        \(c\)\s*(?:copyright\b|(?:19|20)\d\d)
+        copyright\s*(?:\u00a9|\(c\)|ⓒ|(?:19|20)\d\d|by\b|:)
         저작권자
         ⓒ
         무단\s?전재

@@ -149,6 +149,8 @@ def _read_date_line(line: Line, origin: Origin, *, in_head: bool) -> None:
     if not labelled and not (weight(rest) <= 6 and (not rest or _is_place_like(rest, line, in_head=in_head))):
         return
     later = [date for date in dates if published and date.span.start >= published.end()]
+    if weight(rest) > 4 and ends_plainly(line.text):  # "Published in March 2020, the report ..."
+        return
     chosen = (later or dates)[0]
     if (
         origin.date is not None

@@ -85,9 +85,9 @@ def _trusted(labels: Sequence[_Label | None]) -> set[str]:
     generic = {label.name for label in labels if label and label.generic}
     questions = {label.name for label in labels if label and label.generic == "question"}
     people = {name for name, count in counts.items() if name not in generic and (count > 1 or questions)}
-    trusted = generic | people
+    trusted = generic | people if questions else people
     total = sum(counts[name] for name in trusted)
-    if questions or generic:
+    if questions:
         return trusted if total >= 2 else set()
     # Without a question said to be one, labels must alternate and come often: `Note:` is nobody.
     first = next((index for index, label in enumerate(labels) if label and label.name in trusted), 0)

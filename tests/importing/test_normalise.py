@@ -74,6 +74,12 @@ def test_sentences_never_become_furniture(sentences: list[str]):
         "Home > is a sign, he explained, that nobody understands any more.",
         "Related parties sold their shares in the company.",
         "Subscribe to nothing, the old man told his sons.",
+        "Topics: trade, ships and the weather were all discussed at length.",
+        "(c) the parties shall meet once a year in the capital;",
+        "Copyright in the songs belongs to the widow of the singer.",
+        "The move is seen in Seoul as a warning to the north.",
+        "A photo released by state media showed the minister smiling.",
+        "The treaty has been in force since then, as the record shows. [12]",
         "Tags are tied to the luggage of every passenger.",
         "The share price fell by (12/250) of its value, and then rose again.",
     ],
@@ -131,6 +137,16 @@ def test_an_answer_goes_on_until_the_next_label():
         ("question", None),
         ("answer", "Anna Berg"),
     ]
+
+
+def test_an_outline_is_no_interview():
+    text = f"A. Background\n{BODY}\nB. The talks\n{BODY}\nA. Again\n{BODY}"
+    assert "answer" not in _kinds(text)
+
+
+def test_a_first_sentence_about_a_publication_is_no_dateline():
+    draft = _read(f"Published in March 2020, the report shocked many readers.\n{BODY}")
+    assert draft.metadata.date is None
 
 
 def test_one_colon_makes_no_interview():
