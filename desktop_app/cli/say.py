@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Any
 
 from desktop_app.jobs.job import OnProgress, Progress
@@ -23,7 +23,7 @@ def lines(document: Any) -> None:
 
 
 @contextlib.contextmanager
-def progress_line() -> Iterator[OnProgress | None]:
+def progress_line() -> Generator[OnProgress | None]:
     """Show progress in one line of a terminal; elsewhere nothing."""
     if not sys.stderr.isatty():
         yield None

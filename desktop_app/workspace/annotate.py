@@ -166,7 +166,7 @@ def set_metadata(workspace: Workspace, article: str, **fields: Any) -> None:
     Args:
         fields: as in `Metadata`; an empty text or None takes a value away, but a title must be there.
     """
-    values = {name: value if value not in ("", ()) else None for name, value in fields.items()}
+    values = {name: _given(value) for name, value in fields.items()}
     if "title" in values and not values["title"]:
         sentence = "An article needs a title."
         raise UsageError(sentence, "Give a title of at least one word.")
@@ -195,6 +195,11 @@ def author() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return ""
+
+
+def _given(value: Any) -> Any:
+    """Return a value without white space around it, None for an empty one."""
+    return (value.strip() if isinstance(value, str) else value) or None
 
 
 def _iso_date(text: str) -> str:

@@ -11,8 +11,12 @@ from desktop_app.domain.errors import CommonplaceError, NotebookError, NotebookL
 from desktop_app.domain.query import Every
 from desktop_app.notebook.notebook import SUFFIX, Notebook
 from desktop_app.paths import Folders
+from desktop_app.searching import generations
+from desktop_app.searching.backend import ALL_KINDS
 from desktop_app.searching.catch_up import catch_up
-from desktop_app.searching.searcher import Searcher
+from desktop_app.searching.whoosh_backend import WhooshBackend
+from desktop_app.searching.writer_lock import writer_lock
+from desktop_app.workspace.find import EVERYTHING, follow
 from desktop_app.workspace.lock import FileLock, place_of
 from desktop_app.workspace.workspace import Workspace
 
@@ -30,12 +34,8 @@ def repair(workspace: Workspace) -> list[Finding]:
     The index is made anew. What is wrong in the notebook itself is never guessed at: each finding
     names its remedy.
     """
-    folder = workspace.index_folder
-    if workspace.index is not None:
-        workspace.index.catch_up_now()
-    elif folder.exists():
-        shutil.rmtree(folder, ignore_errors=True)
-    catch_up(workspace.notebook, folder)
+    _drop_index(workspace.index_folder)
+    follow(workspace)
     return check(workspace)
 
 
@@ -122,6 +122,16 @@ def _put_aside(target: Path) -> Path:
     return kept
 
 
+def _drop_index(folder: Path) -> None:
+    """Remove the index while nobody writes it; what is open elsewhere goes when it is closed."""
+    with writer_lock(folder):
+        for one in folder.iterdir():
+            if one.is_dir():
+                shutil.rmtree(one, ignore_errors=True)
+            elif one.name != "lock":
+                one.unlink(missing_ok=True)
+
+
 def _check_index(workspace: Workspace) -> list[Finding]:
     """Compare what the index finds with what the notebook holds; an index that was never made is none."""
     folder, notebook = workspace.index_folder, workspace.notebook
@@ -129,21 +139,32 @@ def _check_index(workspace: Workspace) -> list[Finding]:
         return []
     remedy = "Run `commonplace check --repair`: it makes the index anew."
     try:
-        catch_up(notebook, folder)
-        with Searcher(workspace.path, folder) as searcher:
-            page = searcher.search(Every(), kinds=("article", "passage", "note"), limit=1_000_000)
+        indexed = _indexed(notebook, folder)
     except CommonplaceError as trouble:
         return [Finding(trouble.sentence, "search index", trouble.remedy or remedy)]
     held = {("article", one) for one in notebook.articles.ids()}
     held |= {("passage", one.id) for one in notebook.passages.all()}
     held |= {("note", one.id) for one in notebook.notes.all()}
-    indexed = {(str(hit.kind), hit.id) for hit in page.hits}
     missing = [f"{kind} {one}" for kind, one in sorted(held - indexed)]
     surplus = [f"{kind} {one}" for kind, one in sorted(indexed - held)]
     return [Finding("The search index does not hold it.", one, remedy) for one in missing] + [
         Finding("The search index holds something that is not in the notebook.", one, remedy)
         for one in surplus
     ]
+
+
+def _indexed(notebook: Notebook, folder: Path) -> set[tuple[str, str]]:
+    """Return kind and id of everything that the index holds, once it has caught up."""
+    catch_up(notebook, folder)
+    generation = generations.current(folder)
+    if generation is None:
+        return set()
+    reader = WhooshBackend(generation).reader()
+    try:
+        answer = reader.answer(Every(), kinds=ALL_KINDS, limit=EVERYTHING)
+    finally:
+        reader.close()
+    return {(str(one.kind), one.id) for one in answer.found}
 
 
 def _require_folder(target: Path) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import logging
 import queue
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -273,7 +273,7 @@ def _parsed(path: str, answer: Message) -> _Parsed:
 
 
 @contextmanager
-def _reader() -> "Iterator[tuple[WorkerProcess, queue.Queue[Message | None]]]":
+def _reader() -> "Generator[tuple[WorkerProcess, queue.Queue[Message | None]]]":
     answers: queue.Queue[Message | None] = queue.Queue()
 
     def ended(_status: int) -> None:

@@ -1,5 +1,6 @@
-"""The main job of the program from end to end, without a window: for a first look where there is no screen."""
+"""The main job of the program from end to end, for a first look where there is no screen."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from desktop_app.domain.passage import Span
@@ -50,7 +51,7 @@ def _telling_query(workspace: Workspace) -> str:
     shared: dict[str, int] = {}
     for text in workspace.notebook.articles.texts(workspace.notebook.articles.ids()):
         words = [word.strip(".,;:?!“”\"'()").casefold() for word in text.text.split()]
-        pairs = {f"{one} {two}" for one, two in zip(words, words[1:], strict=False) if _long(one, two)}
+        pairs = {f"{one} {two}" for one, two in pairwise(words) if _long(one, two)}
         for pair in pairs:
             shared[pair] = shared.get(pair, 0) + 1
     best = max(sorted(shared), key=lambda pair: (shared[pair], len(pair)), default="minister")

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from desktop_app.domain import errors
 from desktop_app.domain.errors import CommonplaceError, NotebookLocked
@@ -71,7 +71,7 @@ class Door:
     def _listen(self) -> None:
         while not self._closing.is_set():
             try:
-                connection = cast("Connection", self._listener.accept())
+                connection = self._listener.accept()
             except OSError:
                 if self._closing.wait(0.05):
                     return
@@ -115,7 +115,7 @@ def ask(place: Place, verb: str, arguments: dict[str, Any]) -> object:
         CommonplaceError: what the other process raised.
     """
     try:
-        connection = cast("Connection", Client(place.socket))
+        connection = Client(place.socket)
     except OSError as trouble:
         raise ConnectionError from trouble
     with connection:

@@ -32,7 +32,7 @@ def search_text(
     """
     query = parse(text)
     follow(workspace)
-    with Searcher(workspace.path, workspace.index_folder) as searcher:
+    with Searcher(workspace.notebook, workspace.index_folder) as searcher:
         return searcher.search(query, kinds=kinds, limit=limit, sort=sort)
 
 

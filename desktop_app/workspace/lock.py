@@ -34,10 +34,10 @@ def digest_of(notebook: Path) -> str:
 def place_of(notebook: Path, folders: Folders) -> Place:
     """Return where the lock and the socket of `notebook` lie."""
     digest = digest_of(notebook)
-    pipe = rf"\\.\pipe\commonplace-{digest}"
+    windows = sys.platform == "win32"
     return Place(
         lock=folders.run / f"{digest}.lock",
-        socket=pipe if sys.platform == "win32" else str(folders.run / f"{digest}.sock"),
+        socket=rf"\\.\pipe\commonplace-{digest}" if windows else str(folders.run / f"{digest}.sock"),
         key=folders.run / "door.key",
     )
 

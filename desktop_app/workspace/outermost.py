@@ -5,7 +5,7 @@ import logging
 import logging.handlers
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from desktop_app.domain.errors import CommonplaceError
@@ -58,7 +58,7 @@ def complain(trouble: CommonplaceError) -> None:
 
 
 @contextlib.contextmanager
-def logging_to(folders: Folders) -> Iterator[None]:
+def logging_to(folders: Folders) -> Generator[None]:
     """Write the log of this process to the log folder; a folder that cannot be written costs the log."""
     root, ours = logging.getLogger(), logging.getLogger("desktop_app")
     handler = _handler(folders)

@@ -56,7 +56,7 @@ def tag_at(notebook: Notebook, path: str) -> Tag:
     """
     tag = notebook.tags.by_path(path)
     if tag is None:
-        sentence = f"There is no tag {path} in this notebook."
+        sentence = f"There is no tag “{path}” in this notebook."
         raise NotFound(sentence, "`commonplace list NOTEBOOK tags` shows them.")
     return tag
 
@@ -67,9 +67,9 @@ def _beginning(text: str, ids: Iterable[str]) -> list[str]:
 
 def _only(found: list[str], text: str, what: str) -> str:
     if not found:
-        sentence = f"There is no {what} {text} in this notebook."
+        sentence = f"There is no {what} “{text}” in this notebook."
         raise NotFound(sentence, "`commonplace list NOTEBOOK articles|passages|notes|briefs` shows the ids.")
     if len(found) > 1:
-        sentence = f"{len(found)} {what}s are meant by {text}."
+        sentence = f"{len(found)} {what}s are meant by “{text}”."
         raise UsageError(sentence, "Give more of the id.")
     return found[0]

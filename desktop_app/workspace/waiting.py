@@ -1,7 +1,7 @@
 """Taking a notebook, or asking the process that has it, with patience for one that is busy."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ class Answered:
 @contextmanager
 def held_or_asked(
     path: Path, folders: Folders, ask: Callable[[], Any], seconds: float
-) -> Iterator[Workspace | Answered]:
+) -> Generator[Workspace | Answered]:
     """Open the notebook for a command, or let its holder answer; wait up to `seconds` for either.
 
     Raises:

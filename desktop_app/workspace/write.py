@@ -10,6 +10,7 @@ from desktop_app.briefs.save import export
 from desktop_app.domain.brief import Brief, ItemKind
 from desktop_app.domain.errors import NotFound, UsageError
 from desktop_app.domain.passage import Passage
+from desktop_app.domain.tag import clean_path
 from desktop_app.notebook.edit import Edit
 from desktop_app.workspace.annotate import author
 from desktop_app.workspace.resolve import tag_at
@@ -83,9 +84,9 @@ def write_brief(workspace: Workspace, name: str, target: Path, *, from_tags: Seq
     find_exporter(target)
     notebook = workspace.notebook
     brief = notebook.briefs.by_name(name)
-    wanted = [(tag_at(notebook, path).path, _carrying(workspace, path)) for path in from_tags]
+    wanted = [(_heading(workspace, path), _carrying(workspace, path)) for path in from_tags]
     if brief is None and not wanted:
-        sentence = f"There is no brief {name} in this notebook."
+        sentence = f"There is no brief “{name}” in this notebook."
         raise NotFound(sentence, "Start it from a tag with --from-tag, or look at `list NOTEBOOK briefs`.")
     with notebook.edit("Write brief" if brief is None else "Add to brief") as edit:
         identity = notebook.briefs.create(edit, name) if brief is None else brief.id
@@ -99,18 +100,25 @@ def _add_sections(
     briefs = workspace.notebook.briefs
     held = _held(briefs.get(brief))
     added: list[str] = []
-    for path, passages in wanted:
+    for heading, passages in wanted:
         fresh = [one.id for one in passages if one.id not in held]
         if not fresh:
             continue
-        place = _end_of_section(briefs.get(brief), path.rsplit("/", 1)[-1])
+        place = _end_of_section(briefs.get(brief), heading)
         if place is None:
-            briefs.add_section(edit, brief, path.rsplit("/", 1)[-1])
+            briefs.add_section(edit, brief, heading)
         for offset, passage in enumerate(fresh):
             briefs.add_passage(edit, brief, passage, position=None if place is None else place + offset)
         held.update(fresh)
         added += fresh
     return added
+
+
+def _heading(workspace: Workspace, path: str) -> str:
+    """Return the name of the tag at `path`; a parent is one through the tags below it."""
+    if not workspace.notebook.tags.within(path):
+        return tag_at(workspace.notebook, path).name
+    return clean_path(path).rsplit("/", 1)[-1]
 
 
 def _end_of_section(brief: Brief, heading: str) -> int | None:
