@@ -37,6 +37,7 @@ _CREDIT = re.compile(
         (?i:\s(?:photo|image|picture)\s?(?:by|:|credit:)\s[^.]{{2,50}}$)
         \s[/|]\s?(?:{_AGENCIES})(?:[ -/][\w ]{{1,20}})?$
         (?:Getty Images|\b(?i:reuters)/[A-Z][\w .-]+|\bAP Photo/?[\w .-]*|\bvia (?:AP|AFP|REUTERS))\)?$
+        ^\u00a9[^/©]{{2,30}}/[^/©]{{2,40}}$
         /사진=?\S{{0,20}}$"""
     )
 )

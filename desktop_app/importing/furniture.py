@@ -72,7 +72,7 @@ def is_furniture_alone(text: str) -> bool:
         or bool(BUTTON_PHRASE.fullmatch(text))
         or _is_toolbar(text)
         or _is_request(text)
-        or (bool(NOTICE.match(text)) and size <= 40)
+        or (bool(NOTICE.match(text)) and size <= 40 and not is_caption(text))
         or (bool(TEASER.match(text)) and is_headline_like(text))
     )
 

@@ -30,7 +30,7 @@ BUTTON_PHRASE = re.compile(
         skip to (?:main )?content
         back to top
         follow us
-        (?:share|print) this(?: \w+)?
+        (?:share|print|gift|save|e-?mail|republish|download|bookmark) this(?: \w+)?
         close
         menu
         listen to (?:this )?article

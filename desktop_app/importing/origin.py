@@ -30,7 +30,7 @@ from desktop_app.importing.origin_words import (
     SOURCE,
     UPDATED,
 )
-from desktop_app.importing.outlets import is_outlet_like, known_outlet
+from desktop_app.importing.outlets import is_agency, is_outlet_like, known_outlet
 from desktop_app.importing.shapes import BARE_URL, ends_plainly, is_prose, weight
 from desktop_app.language.dates import FoundDate, find_dates
 from desktop_app.language.names import is_name_like
@@ -45,6 +45,7 @@ class Origin:
     outlet_source: Evidence | None = None
     date: str | None = None
     date_source: Evidence | None = None
+    date_is_labelled: bool = False
     time: str | None = None
     place: str | None = None
     authors: tuple[str, ...] = ()
@@ -107,6 +108,8 @@ def find_origin(lines: Sequence[Line], origin: Origin) -> None:
         _read_sign_off(line.text, origin)
     for line in lines:
         _read_rights(line, origin)
+        if line.kind is None and line.text in origin.authors:
+            line.kind = BlockKind.BYLINE
 
 
 def _tail_start(lines: Sequence[Line], head: int) -> int:
@@ -152,13 +155,9 @@ def _read_date_line(line: Line, origin: Origin, *, in_head: bool) -> None:
     if weight(rest) > 4 and ends_plainly(line.text):  # "Published in March 2020, the report ..."
         return
     chosen = (later or dates)[0]
-    if (
-        origin.date is not None
-        and labelled
-        and not UPDATED.match(line.text)
-        and origin.date_source is not Evidence.STATED
-    ):
-        origin.date = None
+    strong = in_head and labelled is not None and not UPDATED.match(line.text)
+    if strong and not origin.date_is_labelled:  # "Published:" outdoes the day at the head of the page
+        origin.date, origin.date_is_labelled = None, True
     if len(chosen.iso) > 7 or labelled or in_head:
         if in_head and not labelled and line.kind is None and origin.date is None:
             _read_rest(line.text[: chosen.span.start], rest, origin)
@@ -207,6 +206,10 @@ def _read_mastheads(lines: Sequence[Line], head: int, origin: Origin) -> None:
         if is_outlet_like(line.text) or _stands_by_navigation(lines, index):
             origin.say_outlet(known_outlet(line.text) or line.text)
             line.kind = BlockKind.FURNITURE
+    for index, line in enumerate(lines[:head]):
+        outlet = known_outlet(line.text)
+        if outlet and (index == 0 or not is_agency(outlet)):
+            origin.say_outlet(outlet)
     for line in lines[head:]:
         source = SOURCE.match(line.text)
         if source and line.kind is None and weight(line.text) <= 7:

@@ -37,7 +37,7 @@ UPDATED = re.compile(
 ACCESSED = re.compile(r"(?:accessed|retrieved|downloaded|saved)(?: on)?\s*:?\s*", re.IGNORECASE)
 DATE_NOISE = re.compile(
     either(
-        r"""\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur?|sun)(?:day)?\b\.?
+        r"""\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
         понедельник|вторник|среда|четверг|пятница|суббота|воскресенье
         [월화수목금토일]요일
         \bupdated \d+ \w+ ago\b

@@ -31,6 +31,36 @@ _PAPER_WORDS = words(
     известия новости вести правда время newswire newsroom channel bulletin sentinel argus echo
     argument argumenty"""
 )
+_AGENCIES = frozenset(
+    name.strip()
+    for name in [
+        "reuters",
+        " ap",
+        " the associated press",
+        " associated press",
+        " afp",
+        " agence france-presse",
+        " tass",
+        " kcna\n    ",
+        " xinhua",
+        " yonhap",
+        " yonhap news agency",
+        " kyodo",
+        " kyodo news",
+        " ria novosti",
+        " interfax",
+        " bloomberg",
+        " тасс\n    ",
+        " риа новости",
+        " интерфакс",
+        " 연합뉴스",
+        " 뉴시스",
+        " 뉴스1",
+        " 新华社",
+        " 新華社",
+        " 共同通信",
+    ]
+)
 _OFFICE = re.compile(
     r"(?:the )?(?:(?:foreign |defen[cs]e )?ministry of|embassy of|department of|permanent mission"
     r"|office of the)\b|МИД\b|Министерство\b|[가-힣]{2,6}부$",
@@ -52,6 +82,11 @@ def known_outlet(text: str) -> str | None:
     return _KNOWN.get(text.strip(" .\u00a0").casefold())
 
 
+def is_agency(outlet: str) -> bool:
+    """Tell whether an outlet mostly writes for other outlets: its name alone may be a mere credit."""
+    return outlet.casefold() in _AGENCIES
+
+
 def is_outlet_like(text: str) -> bool:
     """Tell whether a short line is by its words the name of an outlet, and not of one of its sections."""
     if weight(text) > 12 or ends_sentence(text) or ":" in text:
@@ -59,6 +94,8 @@ def is_outlet_like(text: str) -> bool:
     if known_outlet(text) or _ASIAN_PAPER.fullmatch(text) or is_office(text):
         return True
     parts = [part.strip(",.()").casefold() for part in text.split()]
+    if not text.isascii() and len(parts) <= 4 and text[0].isupper() and parts[-1] in _PAPER_WORDS:
+        return True
     if not is_name_like(text) or len(parts) > 6 or all(part in _SECTION_WORDS for part in parts):
         return False
     return parts[-1] in _PAPER_WORDS or parts[0] in {"radio", "voice"}
