@@ -108,7 +108,7 @@ class Commands(QObject):
     def undo(self) -> None:
         """Take the last change back: in the text field that has the keyboard, else in the notebook."""
         field = _editing()
-        if field is not None:
+        if field is not None and _can(field, "Undo"):
             field.undo()
             return
         done = self._window.workspace.notebook.undo()
@@ -119,7 +119,7 @@ class Commands(QObject):
     def redo(self) -> None:
         """Do again what was last undone."""
         field = _editing()
-        if field is not None:
+        if field is not None and _can(field, "Redo"):
             field.redo()
             return
         done = self._window.workspace.notebook.redo()
@@ -324,3 +324,9 @@ def _editing() -> "QLineEdit | QPlainTextEdit | QTextEdit | None":
     if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) and not field.isReadOnly():
         return field
     return None
+
+
+def _can(field: "QLineEdit | QPlainTextEdit | QTextEdit", step: str) -> bool:
+    """Tell whether a text field has something to undo or redo; `step` is "Undo" or "Redo"."""
+    holder = field if isinstance(field, QLineEdit) else field.document()
+    return bool(getattr(holder, f"is{step}Available")())
