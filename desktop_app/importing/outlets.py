@@ -32,34 +32,12 @@ _PAPER_WORDS = words(
     argument argumenty"""
 )
 _AGENCIES = frozenset(
-    name.strip()
-    for name in [
-        "reuters",
-        " ap",
-        " the associated press",
-        " associated press",
-        " afp",
-        " agence france-presse",
-        " tass",
-        " kcna\n    ",
-        " xinhua",
-        " yonhap",
-        " yonhap news agency",
-        " kyodo",
-        " kyodo news",
-        " ria novosti",
-        " interfax",
-        " bloomberg",
-        " тасс\n    ",
-        " риа новости",
-        " интерфакс",
-        " 연합뉴스",
-        " 뉴시스",
-        " 뉴스1",
-        " 新华社",
-        " 新華社",
-        " 共同通信",
-    ]
+    re.split(
+        r"[;\n]\s*",
+        """reuters; ap; the associated press; associated press; afp; agence france-presse; tass; kcna; xinhua
+        yonhap; yonhap news agency; kyodo; kyodo news; ria novosti; interfax; bloomberg; тасс
+        риа новости; интерфакс; 연합뉴스; 뉴시스; 뉴스1; 新华社; 新華社; 共同通信""",
+    )
 )
 _OFFICE = re.compile(
     r"(?:the )?(?:(?:foreign |defen[cs]e )?ministry of|embassy of|department of|permanent mission"
