@@ -36,9 +36,7 @@ def test_labels_stand_at_least_a_pitch_apart_and_never_above_their_bracket(wante
     placed = place_labels(wanted, 19)
     assert sorted(one.number for one in placed) == list(range(len(wanted)))
     assert all(one.place >= one.wanted for one in placed)
-    assert all(
-        after.place - before.place >= 18.999 for before, after in pairwise(placed)
-    )
+    assert all(after.place - before.place >= 18.999 for before, after in pairwise(placed))
 
 
 @given(ranges, st.integers(0, 80), st.integers(1, 20))

@@ -187,7 +187,8 @@ class Outline(QListWidget):
         self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.current()
+        # A field hands up the keys it has no use for, such as the Enter that closes it.
+        item = "" if self.is_editing() else self.current()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if alt and item and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(item, -1 if event.key() == Qt.Key.Key_Up else 1)

@@ -140,8 +140,9 @@ class NotesTab(QWidget):
     def _left(self) -> None:
         if not any(editor.hasFocus() for editor in self.editors) and self._article:
             self._notes = self._workspace.notebook.notes.of_article(self._article)
-            shown = [one.place.note for one in self.editors if one.place and one.place.note]
-            if shown != [note.id for note in self._notes if note.on is NoteOn.ARTICLE]:
+            shown = [one.place.note or "" for one in self.editors if one.place]
+            own = [note.id for note in self._notes if note.on is NoteOn.ARTICLE]
+            if shown != [*own, ""]:
                 self._rebuild()
 
     def _show_cards(self) -> None:

@@ -12,7 +12,7 @@ from desktop_app.searching.backend import Match, Place
 from desktop_app.ui.reader.brackets import assign_lanes
 
 NO_TAG = ""
-"""Colour name of a passage that carries a note but no tag."""
+"""Colour name of a passage without a tag."""
 
 
 class Ranged(Protocol):
@@ -85,7 +85,9 @@ def marks_of(passages: Sequence[Passage], tags: dict[str, Tag], dashed: frozense
     for passage in sorted(passages, key=lambda one: (one.anchor.start, -one.anchor.end, one.created)):
         known = [tags[one] for one in passage.tags if one in tags]
         if not known:
-            bare.append(Mark(passage.anchor.span, passage.id, "", NO_TAG, "Note"))
+            bare.append(
+                Mark(passage.anchor.span, passage.id, "", NO_TAG, "Note" if passage.note else "Untagged")
+            )
         bare.extend(
             Mark(passage.anchor.span, passage.id, tag.id, tag.colour, tag.name, tag.id in dashed)
             for tag in known
@@ -103,9 +105,9 @@ def hits_of(matches: Iterable[Match], title_at: int | None, length: int) -> list
     Args:
         title_at: where the text holds the title, to show its matches too; None if it does not.
     """
-    shifts = {Place.TEXT: 0, Place.QUOTE: 0}
+    shifts: dict[Place, int] = {"text": 0, "quote": 0}
     if title_at is not None:
-        shifts[Place.TITLE] = title_at
+        shifts["title"] = title_at
     found: dict[Span, HitMark] = {}
     for one in matches:
         shift = shifts.get(one.field)
