@@ -5,6 +5,7 @@ import contextlib
 import logging
 import pickle
 import struct
+import traceback
 import zlib
 from collections.abc import Iterator
 
@@ -24,6 +25,22 @@ def _damage() -> tuple[type[Exception], ...]:
     return (*of_python, *more, WhooshIndexError, ReaderClosed, TermNotFound, IndexingError)
 
 
+def _let_go_of_files(trouble: Exception) -> None:
+    """Close what Whoosh's frames still hold: it leaves files open when it stumbles over them."""
+    from whoosh.filedb.filestore import Storage
+    from whoosh.filedb.structfile import StructFile
+
+    chained: BaseException | None = trouble
+    while chained is not None:
+        for frame, _ in traceback.walk_tb(chained.__traceback__):
+            for value in frame.f_locals.values():
+                if isinstance(value, StructFile | Storage):
+                    with contextlib.suppress(Exception):
+                        value.close()
+        traceback.clear_frames(chained.__traceback__)
+        chained = chained.__context__
+
+
 @contextlib.contextmanager
 def told(what: str) -> Iterator[None]:
     """Turn trouble with an index into `IndexUnavailable`; `what` could not be done ("opened").
@@ -35,5 +52,6 @@ def told(what: str) -> Iterator[None]:
         yield
     except _damage() as trouble:
         log.info("the search index could not be %s", what, exc_info=True)
+        _let_go_of_files(trouble)
         sentence = f"The search index could not be {what}."
         raise IndexUnavailable(sentence, "It is built again from the notebook.") from trouble

@@ -1,5 +1,7 @@
 """The query language: what it reads, what it refuses, and that it reads back what it writes."""
 
+from datetime import date
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -170,6 +172,13 @@ def test_while_typing_a_mistake_is_passed_over(text: str) -> None:
 )
 def test_while_typing_the_last_word_is_the_beginning_of_one(text: str, query: Query) -> None:
     assert parse(text, typing=True) == query
+
+
+def test_the_days_of_a_range_are_counted_to_both_ends() -> None:
+    first, last = DateRange("2024-02", "2024-02").days()
+    assert (first, last) == (date(2024, 2, 1).toordinal(), date(2024, 2, 29).toordinal())
+    assert DateRange(None, "2024").days() == (None, date(2024, 12, 31).toordinal())
+    assert DateRange("2024", None).days() == (date(2024, 1, 1).toordinal(), None)
 
 
 def test_tags_are_resolved_wherever_they_stand() -> None:
