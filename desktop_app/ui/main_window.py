@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -27,6 +28,9 @@ from desktop_app.ui.welcome import Welcome
 from desktop_app.ui.widgets import Toast
 from desktop_app.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from desktop_app.ui.brief.pane import BriefPane
+
 DEFAULT_SIZE = QSize(1440, 900)
 SMALLEST_SIZE = QSize(760, 520)
 WIDE_BAR_FROM = 900
@@ -50,7 +54,7 @@ class MainWindow(QMainWindow):
         workspace.dispatch = self.bridge.on_gui
         self.commands = Commands(self, desk)
         self.actions_by_id: dict[str, QAction] = actions.build(self, self.commands)
-        self._brief: QWidget | None = None
+        self._brief: BriefPane | None = None
         self.setWindowTitle(f"{workspace.path.stem} – Commonplace")
         self.setMinimumSize(SMALLEST_SIZE)
         self.setAcceptDrops(True)
@@ -69,13 +73,15 @@ class MainWindow(QMainWindow):
         empty = self.workspace.notebook.articles.count() == 0
         (self.welcome.sample if empty else self.search.list).setFocus()
 
-    def brief_pane(self) -> QWidget:
+    def brief_pane(self) -> "BriefPane":
         """Return the Brief view, made when it is first asked for."""
         if self._brief is None:
             from desktop_app.ui.brief.pane import BriefPane
 
             self._brief = BriefPane(self.workspace, self.bridge)
             self._views.addWidget(self._brief)
+            self._brief.brief_changed.connect(self.reader.set_brief)
+            self.reader.set_brief(self._brief.brief)
         return self._brief
 
     def show_view(self, view: str) -> None:
@@ -87,7 +93,7 @@ class MainWindow(QMainWindow):
         else:
             self._views.setCurrentWidget(self.read_view)
         self._bar.switch.show_view(view)
-        self._bar.panel.setVisible(view == "read" and not self.read_view.is_empty)
+        self._show_panel_button()
 
     def tell_done(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done, with Undo."""
@@ -181,6 +187,9 @@ class MainWindow(QMainWindow):
         reader.passage_selected.connect(self._passage_selected)
         reader.tag_clicked.connect(self._tag_clicked)
         reader.note_requested.connect(self._note_requested)
+        reader.brief_touched.connect(self._brief_touched)
+        self.inspector.passage_activated.connect(reader.select_passage)
+        self.inspector.brief_requested.connect(reader.add_to_brief)
         self.bridge.notebook_changed.connect(self._notebook_changed)
         self.bridge.notebook_changed.connect(commands.name_undo)
         self.bridge.trouble.connect(self.notices.tell_error)
@@ -235,6 +244,11 @@ class MainWindow(QMainWindow):
         self.read_view.open_inspector()
         self.inspector.edit_note(passage)
 
+    @Slot(str)
+    def _brief_touched(self, brief: str) -> None:
+        if self._brief is not None and self._brief.brief != brief:
+            self._brief.show_brief(brief)
+
     @Slot()
     def _show_all(self) -> None:
         self.show_view("read")
@@ -253,7 +267,13 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def _inspector_shown(self, shown: bool) -> None:
         self._bar.panel.setChecked(shown)
-        self._bar.panel.setVisible(not self.read_view.is_empty)
+        self._show_panel_button()
+
+    def _show_panel_button(self) -> None:
+        """Offer the inspector where it is away, and let it go again where there is little room."""
+        view = self.read_view
+        reading = self._views.currentWidget() is view and not view.is_empty
+        self._bar.panel.setVisible(reading and (view.is_narrow() or self.inspector.isHidden()))
 
     @Slot()
     def _open_menu(self) -> None:
@@ -325,9 +345,9 @@ class MainWindow(QMainWindow):
         field = QApplication.focusWidget()
         if field is not None:
             field.clearFocus()
-        for pane in (self.inspector, self._brief):
-            if pane is not None and hasattr(pane, "save_now"):
-                pane.save_now()
+        self.inspector.save_now()
+        if self._brief is not None:
+            self._brief.save_now()
         if self.workspace.index is not None:
             self._stop_following()
         self.collecting.cancel()

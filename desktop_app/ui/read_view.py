@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 SIDEBAR, RESULTS, INSPECTOR = 216, 344, 284
-NARROW_SIDEBAR, NARROW_RESULTS = 184, 284
+NARROW_SIDEBAR, NARROW_RESULTS, NARROW_INSPECTOR = 184, 284, 248
 INSPECTOR_FROM = 1280
 """The width of the window from which the inspector stands beside the reader by itself."""
 
@@ -120,5 +120,6 @@ class ReadView(QWidget):
     def _share(self, breadth: str) -> None:
         sidebar = NARROW_SIDEBAR if breadth == "small" else SIDEBAR
         results = NARROW_RESULTS if breadth == "small" else RESULTS
-        rest = max(self.width() - sidebar - results - INSPECTOR, 320)
-        self.set_widths([sidebar, results, rest, INSPECTOR])
+        inspector = NARROW_INSPECTOR if breadth == "small" else INSPECTOR
+        rest = max(self.width() - sidebar - results - inspector, 320)
+        self.set_widths([sidebar, results, rest, inspector])

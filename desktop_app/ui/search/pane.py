@@ -204,7 +204,7 @@ class SearchPane(QWidget):
     def _search(self, *, typing: bool) -> None:
         self._pause.stop()
         self._limit = NUMBER_AT_FIRST
-        self._from_top = not typing
+        self._from_top = self._from_top or not typing
         try:
             query = self._query(typing=typing)
         except BadQuery as error:
