@@ -95,7 +95,7 @@ def _typed(stored: dict[str, Any]) -> Settings:
     for field in dataclasses.fields(Settings):
         value = stored.get(field.name)
         if field.name in stored and _fits(field.name, value):
-            values[field.name] = tuple(value) if field.name == "recent_notebooks" else value
+            values[field.name] = tuple(value or ()) if field.name == "recent_notebooks" else value
     return dataclasses.replace(default, **values)
 
 

@@ -74,7 +74,7 @@ def build_parser() -> Parser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (about, fill) in _COMMANDS.items():
-        visible = {"help": about} if about else {}
+        visible: dict[str, Any] = {"help": about} if about else {}
         command: argparse.ArgumentParser = commands.add_parser(
             name, description=about or None, allow_abbrev=False, **visible
         )

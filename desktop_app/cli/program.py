@@ -136,7 +136,11 @@ def _tag(arguments: Arguments, folders: Folders) -> int:
         if arguments.article or arguments.quote or arguments.note or arguments.occurrence:
             sentence = "--search goes with --tag and --dry-run alone."
             raise UsageError(sentence, "Name either an article and a quotation, or a search.")
-        values = {"query": arguments.search, "tags": arguments.tags, "dry_run": arguments.dry_run}
+        values: dict[str, Any] = {
+            "query": arguments.search,
+            "tags": arguments.tags,
+            "dry_run": arguments.dry_run,
+        }
         return _said(arguments, _request(arguments, folders, "tag_search", **values), say.marked)
     if arguments.article is None or arguments.quote is None or arguments.dry_run:
         sentence = "A passage is named by an article and --quote."
@@ -181,7 +185,11 @@ def _merge(arguments: Arguments, folders: Folders) -> int:
 
 
 def _brief(arguments: Arguments, folders: Folders) -> int:
-    values = {"name": arguments.name, "out": str(arguments.out.absolute()), "from_tags": arguments.from_tags}
+    values: dict[str, Any] = {
+        "name": arguments.name,
+        "out": str(arguments.out.absolute()),
+        "from_tags": arguments.from_tags,
+    }
     return _said(arguments, _request(arguments, folders, "brief", **values), say.written)
 
 

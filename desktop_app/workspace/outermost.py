@@ -34,7 +34,8 @@ def run_outermost(work: Callable[[], int], folders: Folders, *, on_error: OnErro
     with logging_to(folders):
         try:
             status = work()
-            sys.stdout.flush()
+            if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison] (None in a windowed program)
+                sys.stdout.flush()
         except CommonplaceError as trouble:
             return _known(trouble, on_error)
         except KeyboardInterrupt:
@@ -52,7 +53,8 @@ def run_outermost(work: Callable[[], int], folders: Folders, *, on_error: OnErro
 def complain(trouble: CommonplaceError) -> None:
     """Write a known error to standard error, on one line."""
     line = " ".join(str(trouble).split())
-    with contextlib.suppress(OSError, ValueError):
+    # A program without a console has no standard error at all.
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.write(f"commonplace: {line}\n")
         sys.stderr.flush()
 

@@ -113,12 +113,11 @@ def test_two_writers_at_once_both_get_their_turn(tmp_path, folders):
         article = workspace.notebook.articles.ids()[0]
     profile = ["--profile", str(folders.data.parent)]
     start = [sys.executable, "-m", "desktop_app", *profile, "note", str(path), "--article", article]
-    running = [
-        subprocess.Popen([*start, f"Note {number}."], stdout=subprocess.DEVNULL) for number in range(4)
-    ]
+    texts = [f"Note {number}." for number in range(4)]
+    running = [subprocess.Popen([*start, text], stdout=subprocess.DEVNULL) for text in texts]
     assert [one.wait(60) for one in running] == [0] * 4
     with Workspace.open(path, folders) as workspace:
-        assert sorted(one.text for one in workspace.notebook.notes.all()) == [f"Note {n}." for n in range(4)]
+        assert sorted(one.text for one in workspace.notebook.notes.all()) == texts
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
@@ -129,7 +128,8 @@ def test_after_kill_9_of_the_holder_the_next_command_works(tmp_path, folders):
         "from pathlib import Path\n"
         "from desktop_app.paths import profile_folders\n"
         "from desktop_app.workspace.workspace import Workspace\n"
-        "w = Workspace.open(Path(sys.argv[1]), profile_folders(Path(sys.argv[2])), create=True, sample=True)\n"
+        "folders = profile_folders(Path(sys.argv[2]))\n"
+        "held = Workspace.open(Path(sys.argv[1]), folders, create=True, sample=True)\n"
         "print('open', flush=True)\n"
         "time.sleep(60)\n"
     )
