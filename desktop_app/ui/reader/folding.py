@@ -68,6 +68,10 @@ class Folding(QObject):
         """Return the first lines of the folds that are open."""
         return [one.fold.first for one in self._buttons if one.opened]
 
+    def closed(self) -> list[Fold]:
+        """Return the folds that hide their lines."""
+        return [one.fold for one in self._buttons if not one.opened]
+
     def open_all(self, firsts: list[int]) -> None:
         """Open the folds that begin with these lines."""
         for button in self._buttons:

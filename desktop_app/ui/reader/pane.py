@@ -99,6 +99,9 @@ class ReaderPane(QWidget):
     def set_matches(self, matches: Sequence[Match]) -> None:
         """Show where a search matched in the open article."""
         hits = hits_of(matches, self._title_start(), self.view.positions.length)
+        if hits and hits == self.view.scene.hits.items:
+            # The same search was answered again, after a tag for instance: the reader stays where it is.
+            return
         self.view.set_hits(hits)
         self._hit = None
         self._toolbar.set_hits(None, len(hits))

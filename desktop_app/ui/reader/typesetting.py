@@ -6,6 +6,7 @@ text block would make Qt's hit test name the end of the text for the gaps betwee
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import (
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.domain.article import ArticleText, Block, BlockKind
+from desktop_app.domain.passage import Span
 from desktop_app.ui.fonts import SEMIBOLD, serif_font, ui_font
 from desktop_app.ui.theme import Theme
 
@@ -127,6 +129,19 @@ def folds_of(kinds: list[BlockKind]) -> list[Fold]:
             folds.append(Fold(first, number - 1))
             first = None
     return folds
+
+
+def without_folds(text: ArticleText, span: Span, folds: Sequence[Fold]) -> str:
+    """Return the slice of a span without the lines that are folded away."""
+    kept: list[str] = []
+    place = 0
+    for number, line in enumerate(text.text.split("\n")):
+        low, high = max(span.start, place), min(span.end, place + len(line))
+        hidden = any(fold.first <= number <= fold.last for fold in folds)
+        if not hidden and (low < high or (not line and low <= place <= high)):
+            kept.append(text.text[low:high])
+        place += len(line) + 1
+    return "\n".join(kept)
 
 
 def label_length(line: str, speaker: str | None) -> int:

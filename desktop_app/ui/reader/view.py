@@ -1,6 +1,6 @@
 """The page of an article: a read-only text browser with an overlay of tints, hits and brackets."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -18,7 +18,7 @@ from desktop_app.ui.reader.geometry import Geometry
 from desktop_app.ui.reader.marks import HitMark, IntervalIndex, Mark
 from desktop_app.ui.reader.overlay import Frame, LabelBox, Overlay, Scene
 from desktop_app.ui.reader.text_positions import TextPositions
-from desktop_app.ui.reader.typesetting import Page, is_shown, typeset
+from desktop_app.ui.reader.typesetting import Page, is_shown, typeset, without_folds
 from desktop_app.ui.theme import appearance, theme
 
 LEFT = 36
@@ -50,6 +50,9 @@ class ArticleView(QTextBrowser):
         self.setReadOnly(True)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        # A file dropped here is for the window, which imports it.
+        self.setAcceptDrops(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -196,6 +199,14 @@ class ArticleView(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl) -> None:
         """Load nothing: an article is text, and a text fetches nothing."""
         del kind, name
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the slice of the canonical text, without fonts, and without what is folded away."""
+        data = QMimeData()
+        span = self.selected_span()
+        if span is not None and self.text is not None:
+            data.setText(without_folds(self.text, span, self.folding.closed()))
+        return data
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
