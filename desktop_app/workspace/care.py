@@ -22,6 +22,9 @@ from desktop_app.workspace.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 
+BESIDE = ("-wal", "-shm", "-journal")
+"""Endings of the files that SQLite keeps beside a notebook while it is in use, or after a crash."""
+
 
 def check(workspace: Workspace) -> list[Finding]:
     """Return everything that is wrong with the notebook and its index; empty if nothing is."""
@@ -89,6 +92,12 @@ def dated(path: Path, what: str) -> Path:
     return path.with_name(name)
 
 
+def remove_left_over(target: Path) -> None:
+    """Remove what a notebook that is gone left beside it: SQLite would take it for the new file's."""
+    for ending in BESIDE:
+        target.with_name(target.name + ending).unlink(missing_ok=True)
+
+
 def _replace(source: Path, target: Path) -> Path | None:
     """Copy, check the copy, keep what was there, then move the copy to its place."""
     fresh = target.with_name(f"{target.name}.restoring")
@@ -97,6 +106,7 @@ def _replace(source: Path, target: Path) -> Path | None:
         with Notebook.open(source, read_only=True) as backup_file:
             backup_file.backup(fresh)
         kept = _put_aside(target) if target.exists() else None
+        remove_left_over(target)
         os.replace(fresh, target)  # noqa: PTH105 (atomic on every system)
     except OSError as trouble:
         sentence = f"{target.name} could not be replaced: {trouble.strerror}."
@@ -115,7 +125,7 @@ def _put_aside(target: Path) -> Path:
     except CommonplaceError:
         _log.info("the replaced notebook does not open and is kept as it is")
     os.replace(target, kept)  # noqa: PTH105
-    for ending in ("-wal", "-shm", "-journal"):
+    for ending in BESIDE:
         beside = target.with_name(target.name + ending)
         if beside.exists():
             os.replace(beside, kept.with_name(kept.name + ending))  # noqa: PTH105

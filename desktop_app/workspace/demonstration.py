@@ -7,7 +7,9 @@ from desktop_app.domain.passage import Span
 from desktop_app.language.sentences import sentences
 from desktop_app.paths import Folders
 from desktop_app.searching.backend import SearchPage
-from desktop_app.workspace import annotate, find, write
+from desktop_app.workspace import annotate, care, find, write
+from desktop_app.workspace.door import locked
+from desktop_app.workspace.lock import FileLock, place_of
 from desktop_app.workspace.workspace import Access, Workspace
 
 NOTEBOOK = "Demonstration.commonplace"
@@ -27,7 +29,7 @@ def demonstrate(folders: Folders, out: Path | None = None) -> list[str]:
     folder = (out or folders.data).absolute()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NOTEBOOK
-    path.unlink(missing_ok=True)
+    _make_room(path, folders)
     with Workspace.open(path, folders, create=True, sample=True, access=Access.COMMAND) as workspace:
         query = _telling_query(workspace)
         page = find.search_text(workspace, query, kinds=("article",))
@@ -44,6 +46,15 @@ def demonstrate(folders: Folders, out: Path | None = None) -> list[str]:
         f"Tagged {len(passages)} passages “{TAG}” and wrote a note on the first.",
         f"Wrote the brief {written.file}.",
     ]
+
+
+def _make_room(path: Path, folders: Folders) -> None:
+    """Remove the notebook of an earlier demonstration, unless somebody has it open."""
+    with FileLock(place_of(path, folders.make()).lock) as lock:
+        if not lock.take():
+            raise locked(path)
+        path.unlink(missing_ok=True)
+        care.remove_left_over(path)
 
 
 def _telling_query(workspace: Workspace) -> str:

@@ -150,7 +150,8 @@ class IndexKeeper:
                 self._falls, self._done = 0, self._sent
             again = state is IndexState.READY and self._asked > self._done
             self._changed.notify_all()
-        self._tell(state, Progress(0, 0))
+        # Changes that came meanwhile are still to be done: the index is not ready yet.
+        self._tell(IndexState.BUILDING if again else state, Progress(0, 0))
         if again:
             self._wake()
 

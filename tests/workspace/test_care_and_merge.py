@@ -78,7 +78,9 @@ def test_a_damaged_notebook_can_be_replaced_by_its_backup(tmp_path, folders, sam
     copy = care.backup(sample)
     broken = tmp_path / "broken.commonplace"
     broken.write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000)
+    broken.with_name(broken.name + "-wal").write_bytes(b"left over")
     kept = care.restore(copy, broken, folders)
+    assert not broken.with_name(broken.name + "-wal").exists()
     assert kept.read_bytes().endswith(b"\xff")
     with Notebook.open(broken, read_only=True) as restored:
         assert restored.articles.count() == 5
