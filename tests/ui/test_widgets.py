@@ -43,6 +43,13 @@ def test_an_icon_takes_the_colour_of_the_theme_when_it_is_painted(qtbot) -> None
     assert darkest(one) > 180
 
 
+def test_an_icon_is_drawn_at_the_density_of_the_screen() -> None:
+    drawn = icon("search").pixmap(QSize(16, 16), 2.0)
+
+    assert drawn.size() == QSize(32, 32)
+    assert drawn.devicePixelRatio() == 2.0
+
+
 def test_an_unknown_icon_is_refused() -> None:
     with pytest.raises(ValueError, match="no such icon"):
         icon("no-such-drawing")
