@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
-from desktop_app.domain.errors import NotANotebook, NotebookError
+from desktop_app.domain.errors import CommonplaceError, NotANotebook, NotebookError
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.paths import Folders
 from desktop_app.workspace.door import Door, locked
@@ -85,7 +85,8 @@ class Workspace:
             NotebookLocked: if another process holds it.
             NotebookError: if it cannot be opened or made.
         """
-        folders.make()
+        if access is not Access.READING:
+            _make(folders)
         lock = None if access is Access.READING else FileLock(place_of(path, folders).lock)
         if lock is not None and not lock.take():
             raise locked(path)
@@ -152,6 +153,16 @@ class Workspace:
 def index_folder(notebook: Notebook, folders: Folders) -> Path:
     """Return the index folder of the notebook file, by its UUID and its place."""
     return folders.cache / "index" / notebook.uuid / digest_of(notebook.path)
+
+
+def _make(folders: Folders) -> None:
+    try:
+        folders.make()
+    except OSError as trouble:
+        sentence = f"The program's folder {trouble.filename} cannot be made: {trouble.strerror}."
+        raise CommonplaceError(
+            sentence, "Choose another place with --profile, or put the rights in order."
+        ) from None
 
 
 def _made(path: Path) -> Notebook:

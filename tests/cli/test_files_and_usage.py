@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import subprocess
@@ -170,3 +171,45 @@ def test_json_stands_alone_on_standard_output_also_after_an_error(library, capfd
     assert main(["list", "nowhere.commonplace", "tags", "--json"]) == 1
     document = json.loads(capfd.readouterr().out)
     assert document["error"].keys() == {"sentence", "remedy"}
+
+
+def test_people_read_what_became_of_each_file(commonplace, seed_paths, tmp_path):
+    assert "was made." in commonplace.text("new", commonplace.notebook)
+    said = commonplace.text("import", commonplace.notebook, *seed_paths)
+    assert said.endswith("5 imported, 0 there already, 0 failed.\n")
+    assert "(Korea JoongAng Daily, 2025-10-27)" in said
+    said = commonplace.text("import", commonplace.notebook, seed_paths[0])
+    assert "there already: " in said
+
+
+def test_progress_shows_on_a_terminal_and_leaves_no_trace(commonplace, seed_paths, monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    commonplace("new")
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    commonplace("import", *seed_paths)
+    assert "4 of 5" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_control_c_ends_quietly(commonplace, monkeypatch):
+    commonplace("new")
+
+    def interrupted(*_arguments, **_values):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("desktop_app.workspace.verbs.request", interrupted)
+    assert commonplace.text("list", commonplace.notebook, "tags", status=130) == ""
+    assert commonplace.errors == ""
+
+
+def test_a_log_that_cannot_be_written_costs_the_log_alone(commonplace, tmp_path):
+    (tmp_path / "profile").mkdir()
+    (tmp_path / "profile" / "log").write_text("a file in the way")
+    assert main(["--profile", str(tmp_path / "profile"), "list", str(tmp_path / "none"), "tags"]) == 1
+    commonplace.text("list", tmp_path / "none", "tags", status=1)
+    assert "There is no notebook at" in commonplace.errors
+    assert "cannot be made" in commonplace.sentence("new")
