@@ -74,6 +74,11 @@ class Geometry:
             return None
         return upper[0], lower[1]
 
+    def layout_key(self) -> tuple[float, float, float]:
+        """Return what changes whenever a place on the page may have moved."""
+        size = self._document.size()
+        return size.width(), size.height(), self._document.rootFrame().frameFormat().topMargin()
+
     def block_box(self, number: int) -> QRectF:
         """Return the box of a line of the text by its number."""
         return self._document.documentLayout().blockBoundingRect(self._document.findBlockByNumber(number))

@@ -54,7 +54,7 @@ class Mark:
         colour: name of the tag's colour, or `NO_TAG`.
         label: what stands beside the bracket.
         dashed: whether another tag of the palette's same colour came first.
-        lane: which column of brackets, and how deep the underline hangs.
+        lane: how deep the underline hangs.
     """
 
     span: Span

@@ -4,6 +4,7 @@ The document is never touched. Everything is painted before the text, only for t
 the interval indexes of marks and hits.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from desktop_app.domain.passage import Span
 from desktop_app.ui.fonts import REGULAR, SEMIBOLD, ui_font
-from desktop_app.ui.reader.brackets import LANE_WIDTH, MAX_LANES, gutter_width, place_labels
+from desktop_app.ui.reader.brackets import LANE_WIDTH, MAX_LANES, assign_lanes, gutter_width, place_labels
 from desktop_app.ui.reader.geometry import Geometry
 from desktop_app.ui.reader.marks import NO_TAG, HitMark, IntervalIndex, Mark
 from desktop_app.ui.theme import Theme, shade
@@ -20,6 +21,18 @@ UNDERLINE_ALPHA = 150
 UNDERLINE_PITCH = 3.5
 DEEPEST_UNDERLINE = 3
 LABELS_LOOK_BACK = 400.0
+MOST_PLACED_AT_ONCE = 2000
+"""With more marks than this only the brackets in view are placed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A mark's bracket: the heights of the page it stands between, and its lane."""
+
+    mark: Mark
+    top: float
+    bottom: float
+    lane: int
 
 
 @dataclass(slots=True)
@@ -29,19 +42,19 @@ class Scene:
     Attributes:
         active: id of the selected passage, or an empty string.
         current: number of the search hit that the reader stands on, or None.
-        lanes: how many lanes the marks need.
+        placed: the brackets, with the key of the layout they are right for.
     """
 
     marks: IntervalIndex[Mark] = field(default_factory=lambda: IntervalIndex([]))
     hits: IntervalIndex[HitMark] = field(default_factory=lambda: IntervalIndex([]))
     active: str = ""
     current: int | None = None
-    lanes: int = 0
+    placed: tuple[object, list[Bracket]] | None = None
 
     def set_marks(self, marks: list[Mark]) -> None:
         """Take the marks of the article."""
         self.marks = IntervalIndex(marks)
-        self.lanes = max((one.lane + 1 for one in marks), default=0)
+        self.placed = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class LabelBox:
-    """A label as painted, for the mouse."""
+    """A label or bracket as painted, for the mouse."""
 
     box: QRectF
     passage: str
@@ -74,6 +87,7 @@ class Overlay:
         self._geometry = geometry
         self._scene = scene
         self._tokens = tokens
+        self._lanes = 0
         self.labels: list[LabelBox] = []
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
@@ -130,23 +144,46 @@ class Overlay:
 
     def _paint_brackets(self, painter: QPainter, frame: Frame) -> None:
         self.labels = []
-        span = self._geometry.visible_span(frame.top - LABELS_LOOK_BACK, frame.bottom)
-        if span is None:
-            return
-        shown: list[tuple[Mark, float, float]] = []
-        for mark in self._scene.marks.overlapping(span.start, span.end):
-            extent = self._geometry.extent(mark.span)
-            if extent is None:
-                continue
-            shown.append((mark, extent[0] + 1, extent[1] + 1))
-            if mark.lane < MAX_LANES:
-                self._paint_bracket(painter, mark, frame.text_right, shown[-1])
+        brackets = self._brackets(frame)
+        self._lanes = max((one.lane + 1 for one in brackets), default=0)
+        shown = [
+            one for one in brackets if one.bottom > frame.top - LABELS_LOOK_BACK and one.top < frame.bottom
+        ]
+        for bracket in shown:
+            if bracket.lane < MAX_LANES:
+                self._paint_bracket(painter, bracket, frame.text_right)
         self._paint_labels(painter, frame, shown)
 
-    def _paint_bracket(
-        self, painter: QPainter, mark: Mark, text_right: float, shown: tuple[Mark, float, float]
-    ) -> None:
-        _, top, bottom = shown
+    def _brackets(self, frame: Frame) -> list[Bracket]:
+        """Return the brackets of the article, or of what can be seen if there are very many."""
+        marks = self._scene.marks
+        if len(marks) > MOST_PLACED_AT_ONCE:
+            span = self._geometry.visible_span(frame.top - LABELS_LOOK_BACK, frame.bottom)
+            return self._placed(marks.overlapping(span.start, span.end)) if span else []
+        layout = self._geometry.layout_key()
+        if self._scene.placed is None or self._scene.placed[0] != layout:
+            self._scene.placed = (layout, self._placed(marks.items))
+        return self._scene.placed[1]
+
+    def _placed(self, marks: Sequence[Mark]) -> list[Bracket]:
+        """Give each mark a lane by the lines it stands on: two passages may share a line without overlap."""
+        extents = [(mark, self._geometry.extent(mark.span)) for mark in marks]
+        known = sorted(
+            (
+                (round(extent[0]), round(extent[1]), number)
+                for number, (_, extent) in enumerate(extents)
+                if extent
+            ),
+            key=_by_top,
+        )
+        lanes = assign_lanes([(top, bottom) for top, bottom, _ in known])
+        return [
+            Bracket(extents[number][0], top + 1.0, bottom + 1.0, lane)
+            for (top, bottom, number), lane in zip(known, lanes, strict=True)
+        ]
+
+    def _paint_bracket(self, painter: QPainter, bracket: Bracket, text_right: float) -> None:
+        mark, top, bottom = bracket.mark, bracket.top, bracket.bottom
         active = self._is_active(mark)
         pen = QPen(QColor(mark_colour(self._tokens, mark)), 2.5 if active else 1.6)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -155,7 +192,7 @@ class Overlay:
             pen.setDashPattern([2.5, 2.2])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        x = text_right + 19 + LANE_WIDTH * mark.lane
+        x = text_right + 19 + LANE_WIDTH * bracket.lane
         path = QPainterPath(QPointF(x - 4.5, top))
         path.lineTo(x - 1.5, top)
         path.quadTo(x, top, x, top + 1.5)
@@ -163,12 +200,13 @@ class Overlay:
         path.quadTo(x, bottom, x - 1.5, bottom)
         path.lineTo(x - 4.5, bottom)
         painter.drawPath(path)
+        self.labels.append(LabelBox(QRectF(x - 5, top, 8, bottom - top), mark.passage))
 
-    def _paint_labels(self, painter: QPainter, frame: Frame, shown: list[tuple[Mark, float, float]]) -> None:
+    def _paint_labels(self, painter: QPainter, frame: Frame, shown: Sequence[Bracket]) -> None:
         texts, hidden = _label_texts(shown)
-        left = frame.text_right + 12 + gutter_width(self._scene.lanes)
-        for placed in place_labels([one[1] for one in texts]):
-            mark = texts[placed.number][0]
+        left = frame.text_right + 12 + gutter_width(self._lanes)
+        for placed in place_labels([one.top for one in texts]):
+            mark = texts[placed.number].mark
             more = hidden.get(placed.number, 0)
             words = mark.label if not more else f"{mark.label}  +{more}"
             self._paint_label(painter, mark, words, QRectF(left, placed.place - 1, frame.right - left, 18))
@@ -189,18 +227,21 @@ class Overlay:
         self.labels.append(LabelBox(box, mark.passage))
 
 
-def _label_texts(
-    shown: list[tuple[Mark, float, float]],
-) -> tuple[list[tuple[Mark, float]], dict[int, int]]:
-    """Return the labels to place, and how many marks beyond the last lane each one stands for too."""
-    texts: list[tuple[Mark, float]] = []
+def _label_texts(shown: Sequence[Bracket]) -> tuple[list[Bracket], dict[int, int]]:
+    """Return the labels to place, and how many brackets beyond the last lane each one stands for too."""
+    texts: list[Bracket] = []
     hidden: dict[int, int] = {}
-    for mark, top, _ in shown:
-        if mark.lane < MAX_LANES or not texts:
-            texts.append((mark, top))
+    for bracket in shown:
+        if bracket.lane < MAX_LANES or not texts:
+            texts.append(bracket)
         else:
             hidden[len(texts) - 1] = hidden.get(len(texts) - 1, 0) + 1
     return texts, hidden
+
+
+def _by_top(place: tuple[int, int, int]) -> tuple[int, int, int]:
+    top, bottom, number = place
+    return top, -bottom, number
 
 
 def _common(one: Span, other: Span) -> Span:

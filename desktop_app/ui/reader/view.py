@@ -281,11 +281,8 @@ class ArticleView(QTextBrowser):
         found: list[tuple[int, str]] = []
         span = self._geometry.visible_span(down - 1, down + 1)
         for mark in self.scene.marks.overlapping(span.start, span.end) if span else ():
-            extent = self._geometry.extent(mark.span)
-            column = LEFT + self.column_width + 19 + 9 * mark.lane
-            on_bracket = abs(across - column) <= 5 and extent and extent[0] <= down <= extent[1]
             boxes = (box for stretch in self._geometry.stretches(mark.span) for box in stretch.boxes)
-            if on_bracket or any(box.adjusted(0, 0, 0, 4).contains(across, down) for box in boxes):
+            if any(box.adjusted(0, 0, 0, 4).contains(across, down) for box in boxes):
                 found.append((mark.span.end - mark.span.start, mark.passage))
         return list(dict.fromkeys(passage for _, passage in sorted(found)))
 
