@@ -38,7 +38,8 @@ collect_ignore = ["office", "bench"]
 """Suites that need more than the program does; each runs when it is named on the command line."""
 
 if not _qt_is_installed():
-    collect_ignore_glob = ["ui/*", "**/test_window_*.py"]
+    collect_ignore.append("ui")
+    collect_ignore_glob = ["**/test_window_*.py"]
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
