@@ -220,3 +220,17 @@ def test_what_stands_before_the_first_heading_is_a_section_without_number(desk: 
     edits.add_section(desk.notebook, brief, "One")
     found = sections_of(desk.notebook.briefs.get(brief))
     assert [(one.number, one.head.text if one.head else None) for one in found] == [(0, None), (1, "One")]
+
+
+def test_closing_while_a_text_is_edited_saves_it_and_asks_nothing_of_a_closed_notebook(
+    desk: ReadingDesk, pane: BriefPane, qtbot: QtBot
+) -> None:
+    brief = filled(desk)
+    pane.reload()
+    pane.outline.edit_item(desk.notebook.briefs.get(brief).items[1].id)
+    type_text(pane.outline.findChild(QPlainTextEdit), " Last words.")
+    pane.save_now()
+    assert words(desk, brief)[1].endswith("Last words.")
+    pane.close()
+    desk.workspace.close()
+    qtbot.wait(200)

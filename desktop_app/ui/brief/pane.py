@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.briefs.compose import compose
@@ -28,6 +29,8 @@ from desktop_app.workspace import annotate, write
 from desktop_app.workspace.workspace import Workspace
 
 OUTLINE_WIDTH, SIDE_WIDTH = 400, 304
+NARROW_OUTLINE, NARROW_SIDE = 310, 284
+WIDE_FROM = 1200
 UNUSED_SHOWN = 30
 SOON_MS = 120
 NEW_SECTION = "New section"
@@ -99,6 +102,16 @@ class BriefPane(QWidget):
         """Save what is being typed; the window calls it before it closes."""
         self.outline.editor.tell()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE_FROM
+        self._left.setFixedWidth(OUTLINE_WIDTH if wide else NARROW_OUTLINE)
+        self.side.setFixedWidth(SIDE_WIDTH if wide else NARROW_SIDE)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._soon.stop()
+
     # Building
 
     def _build(self) -> None:
@@ -120,7 +133,8 @@ class BriefPane(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._build_left())
+        self._left = self._build_left()
+        row.addWidget(self._left)
         row.addWidget(Rule(self, upright=True))
         row.addWidget(self._build_middle(), 1)
         row.addWidget(Rule(self, upright=True))
@@ -256,7 +270,9 @@ class BriefPane(QWidget):
     @Slot()
     def _editing_ended(self) -> None:
         self._stay = ""
-        self._show_all()
+        # The field of a window that is being closed ends after the notebook did.
+        if self.isVisible():
+            self._show_all()
 
     @Slot(object)
     def _notebook_changed(self, changes: Changes) -> None:
@@ -313,7 +329,7 @@ class BriefPane(QWidget):
     def _show_unused(self) -> None:
         if self._brief is None:
             self.side.show_tags([], "")
-            self.side.show_unused([], 0)
+            self.side.show_unused([], None)
             return
         tags = self._notebook.tags.all()
         used = tags_in_use(tags)

@@ -114,19 +114,19 @@ class SidePane(QWidget):
         finally:
             self._tags.blockSignals(False)
 
-    def show_unused(self, rows: Sequence[RowWords], total: int) -> None:
-        """Show passages that the brief does not quote, at most as many as fit well."""
+    def show_unused(self, rows: Sequence[RowWords], total: int | None) -> None:
+        """Show passages that the brief does not quote, the first of `total`; None while there is no brief."""
         self.unused.show_rows(rows, "")
         for row in self.unused.rows:
             row.setToolTip("Add to the brief")
-        if not total:
-            words = (
-                "No other passage carries this tag." if self._tags.currentData() else "All passages are used."
-            )
-            self._none.setText(words)
+        if total:
+            words = f"and {total - len(rows):,} more" if total > len(rows) else ""
+        elif self._tags.currentData():
+            words = "No other passage carries this tag."
         else:
-            self._none.setText(f"and {total - len(rows):,} more" if total > len(rows) else "")
-        self._none.setVisible(bool(self._none.text()))
+            words = "" if total is None else "No passage is left over."
+        self._none.setText(words)
+        self._none.setVisible(bool(words))
 
     def show_ready(self, *, ready: bool) -> None:
         """Tell whether there is anything to export."""
@@ -141,16 +141,13 @@ class SidePane(QWidget):
         self._done.show()
 
     def _build_unused(self, inner: QWidget) -> None:
-        row = QHBoxLayout()
-        row.addWidget(Caption("Unused passages", inner))
-        row.addStretch(1)
+        self._column.addWidget(Caption("Unused passages", inner))
         self._tags = QComboBox(inner)
         self._tags.setAccessibleName("Tag of the unused passages")
         self._tags.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._tags.setMinimumContentsLength(12)
         self._tags.currentIndexChanged.connect(self._tag_changed)
-        row.addWidget(self._tags)
-        self._column.addLayout(row)
+        self._column.addWidget(self._tags)
         self.unused = PassageList(inner)
         self.unused.activated.connect(self.passage_chosen)
         self._column.addWidget(self.unused)
