@@ -7,6 +7,7 @@ only with `synchronous=FULL`.
 
 import contextlib
 import logging
+import os
 import sqlite3
 import sys
 import threading
@@ -25,7 +26,6 @@ APPLICATION_ID = 0x436F6D70
 """`Comp` in ASCII: marks our files in SQLite's header (PRAGMA application_id)."""
 
 BUSY_MILLISECONDS = 10_000
-MAGIC = b"SQLite format 3\x00"
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "fuse.sshfs", "davfs"})
 
 
@@ -287,15 +287,18 @@ def _require_database_file(path: Path) -> None:
     if path.is_dir():
         sentence = f"{path} is a folder, not a notebook."
         raise NotANotebook(sentence, "Choose a file whose name ends in .commonplace.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(MAGIC))
-    except OSError as error:
-        sentence = f"{path.name} cannot be read: {error.strerror}."
-        raise NotebookError(sentence, "Check that you may open the file.") from error
-    if head != MAGIC:
-        sentence = f"{path.name} is not a Commonplace notebook."
-        raise NotANotebook(sentence, "Choose a file whose name ends in .commonplace, or a backup of it.")
+    if not os.access(path, os.R_OK):
+        sentence = f"{path.name} cannot be read."
+        raise NotebookError(sentence, "Check that you may open the file.")
+    # Never look into the file by other means than SQLite: closing any other handle on it drops the
+    # locks that this process holds, and with them the WAL (sqlite.org/howtocorrupt.html, section 2.2).
+    if path.stat().st_size == 0:
+        raise _another_file(path)
+
+
+def _another_file(path: Path) -> NotANotebook:
+    sentence = f"{path.name} is not a Commonplace notebook."
+    return NotANotebook(sentence, "Choose a file whose name ends in .commonplace, or a backup of it.")
 
 
 @contextlib.contextmanager
@@ -320,7 +323,9 @@ def known_trouble(path: Path, message: str) -> NotebookError:
         return NotebookLocked(
             f"{name} is in use by another program.", "Close the other program and try again."
         )
-    if "malformed" in low or "not a database" in low or "corrupt" in low:
+    if "not a database" in low:
+        return _another_file(path)
+    if "malformed" in low or "corrupt" in low:
         return NotANotebook(f"{name} is damaged ({message}).", "Restore the newest backup of it.")
     if "readonly" in low or "unable to open" in low:
         return NotebookReadOnly(

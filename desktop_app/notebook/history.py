@@ -40,6 +40,7 @@ class History:
         undone = self._database.value("SELECT min(number) FROM edits WHERE undone = 1")
         newest = self._database.row("SELECT * FROM edits ORDER BY number DESC LIMIT 1")
         if amend and newest and not undone and newest["amend_key"] == amend:
+            self._database.execute("UPDATE edits SET label = ? WHERE number = ?", (label, newest["number"]))
             self._extend(newest["number"], edit.record)
             return
         if undone is not None:

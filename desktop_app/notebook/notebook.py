@@ -66,6 +66,9 @@ class Notebook:
         if not path.parent.is_dir():
             sentence = f"There is no folder {path.parent}."
             raise NotebookError(sentence, "Make the folder first, or choose another.")
+        # What a deleted notebook of that name left beside it is not to be taken for part of the new one.
+        for left_over in ("-wal", "-shm", "-journal"):
+            path.with_name(path.name + left_over).unlink(missing_ok=True)
         database = Database(path, create=True)
         try:
             with contextlib.suppress(OSError):

@@ -1,8 +1,10 @@
 """What a user can rely on of the file itself."""
 
+import os
 import shutil
 import sqlite3
 import stat
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -193,12 +195,38 @@ def test_a_notebook_on_a_read_only_disk_can_be_read(
 def test_a_file_that_may_not_be_read_is_told_in_a_sentence(
     notebook: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(NotebookError, match="cannot be read: Permission denied"):
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(NotebookError, match="cannot be read"):
         Notebook.open(notebook.path)
+
+
+READ_AND_LEAVE = """
+import sys
+from pathlib import Path
+from desktop_app.notebook import Notebook
+with Notebook.open(Path(sys.argv[1]), read_only=True) as reader:
+    print(reader.articles.count())
+"""
+
+
+def test_opening_twice_in_one_process_does_not_let_another_one_take_the_wal_away(
+    notebook: Notebook, article: str
+) -> None:
+    """On POSIX, closing any handle on a file drops all locks of the process; nothing here may do that."""
+    Notebook.open(notebook.path, read_only=True).close()
+    for expected in (1, 2):
+        said = subprocess.run(
+            [sys.executable, "-c", READ_AND_LEAVE, str(notebook.path)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+        assert said.stdout.strip() == str(expected)
+        add_article(notebook, f"Report {expected}.")
+        assert notebook.path.with_name(f"{notebook.path.name}-wal").exists()
+    with Notebook.open(notebook.path, read_only=True) as reader:
+        assert reader.articles.count() == 3
 
 
 def test_a_notebook_whose_making_fails_leaves_no_file(
