@@ -98,7 +98,7 @@ def test_a_note_typed_beside_the_text_is_found_by_search(qtbot, window, settled)
     notes = window.workspace.notebook.notes
     qtbot.waitUntil(lambda: [note.text for note in notes.all()] == ["Сравнить с заявлением 외무성"])
     window.workspace.index.catch_up_now()
-    search_for(qtbot, window, "заявление")
+    search_for(qtbot, window, "note:заявление")
     wait_for_hits(qtbot, window, 1)
 
 
