@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.errors import IndexUnavailable
 from desktop_app.domain.query import Every, Query, Term
 from desktop_app.domain.query_text import show
-from desktop_app.searching.backend import SearchPage
+from desktop_app.searching.backend import Hit, SearchPage
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.search.search_thread import SearchThread
 
@@ -20,8 +20,11 @@ class SlowSearcher:
         self.began = threading.Event()
         self.may_answer = threading.Event()
         self.closed = False
+        self.notes = SearchPage("", 0, 1.0, ())
 
     def search(self, query: Query, *, kinds, limit, sort) -> SearchPage:
+        if kinds == ("note",):
+            return self.notes
         self.asked.append(show(query))
         self.began.set()
         self.may_answer.wait(10)
@@ -91,3 +94,18 @@ def test_a_failure_is_told_and_the_next_question_answered(qtbot, thread, slow, a
     qtbot.waitUntil(lambda: len(answers) == 2)
 
     assert answers[0] == "There is no index."
+
+
+def test_an_article_of_which_only_a_note_matches_comes_after_the_others(qtbot, slow) -> None:
+    bridge, pages = Bridge(), []
+    first, second = Hit("note", "n1", "a1", 2.0), Hit("note", "n2", "a1", 1.0)
+    slow.notes = SearchPage("", 2, 1.0, (first, second))
+    slow.may_answer.set()
+    made = SearchThread(bridge, lambda: slow, answered=lambda _, page: pages.append(page), failed=print)
+    made.ask(Term("word"), sort="relevance")
+    qtbot.waitUntil(lambda: bool(pages))
+    made.close()
+    bridge.close()
+
+    assert pages[0].hits == (first,)
+    assert pages[0].total == 1

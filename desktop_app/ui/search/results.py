@@ -19,6 +19,7 @@ class Found:
     Attributes:
         matches: where the article matched, for the reader.
         snippet_start: place of the snippet in the text.
+        in_note: the snippet and its matches are of a note, not of the text.
     """
 
     article: str
@@ -28,6 +29,7 @@ class Found:
     matches: tuple[Match, ...] = ()
     snippet: str | None = None
     snippet_start: int = 0
+    in_note: bool = False
 
 
 @dataclass(frozen=True)

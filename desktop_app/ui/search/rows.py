@@ -40,6 +40,7 @@ def found_by(hit: Hit) -> Found:
         matches=tuple(hit.matches),
         snippet=hit.snippet,
         snippet_start=hit.snippet_start,
+        in_note=hit.kind == "note",
     )
 
 
@@ -82,10 +83,16 @@ class RowMaker:
     def _snippet(self, found: Found) -> Marked:
         if found.snippet:
             start = found.snippet_start
-            text, shift = one_line(found.snippet), 0
-            if start > 0:
-                text, shift = f"… {text}", 2
-            marks = _spans(found.matches, "text", shift - start, lowest=shift, highest=len(text))
+            text = one_line(found.snippet)
+            before = f"{'Your note: ' if found.in_note else ''}{'… ' if start > 0 else ''}"
+            text, shift = before + text, len(before)
+            marks = _spans(
+                found.matches,
+                "note" if found.in_note else "text",
+                shift - start,
+                lowest=shift,
+                highest=len(text),
+            )
             return Marked(text, marks)
         return Marked(self._beginning(found.article))
 

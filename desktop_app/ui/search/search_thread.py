@@ -3,7 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -104,9 +104,7 @@ class SearchThread:
         while (question := self._wait()) is not None:
             try:
                 searcher = searcher or self._make()
-                page = searcher.search(
-                    question.query, kinds=("article",), limit=question.limit, sort=question.sort
-                )
+                page = _search(searcher, question)
             except Exception as error:  # noqa: BLE001 - a thread's outermost frame
                 if searcher is not None and not isinstance(error, CommonplaceError):
                     with contextlib.suppress(CommonplaceError):
@@ -134,6 +132,19 @@ class SearchThread:
                 receiver(question, what)
 
         self._bridge.post(deliver)
+
+
+def _search(searcher: Searcher, question: Question) -> SearchPage:
+    """Return the articles that match and, after the last of them, those of which only a note does."""
+    page = searcher.search(question.query, kinds=("article",), limit=question.limit, sort=question.sort)
+    if page.total > len(page.hits):
+        return page
+    notes = searcher.search(question.query, kinds=("note",), limit=question.limit, sort=question.sort)
+    listed = {hit.article for hit in page.hits}
+    by_note = {hit.article: hit for hit in reversed(notes.hits) if hit.article not in listed}
+    added = tuple(hit for hit in notes.hits if by_note.get(hit.article) is hit)
+    took = page.took_ms + notes.took_ms
+    return replace(page, total=page.total + len(added), hits=page.hits + added, took_ms=took)
 
 
 def searcher_of(notebook: Path, folder: Path) -> Searcher:
