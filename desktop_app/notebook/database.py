@@ -227,16 +227,19 @@ def _connect(path: Path, *, read_only: bool, create: bool) -> sqlite3.Connection
     # A reader opens for writing where it may, so that the last one out can tidy the WAL away;
     # `query_only` keeps it from changing anything.
     for mode in ("rw", "ro"):
-        connection: sqlite3.Connection | None = None
-        try:
-            connection = _open_mode(path, mode)
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
-            if connection is not None:
-                connection.close()
-        else:
-            return connection
+        with contextlib.suppress(sqlite3.OperationalError):
+            return _readable(_open_mode(path, mode))
     return _open_mode(path, "ro&immutable=1")
+
+
+def _readable(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return the connection if it can be read from; SQLite looks at a file only when it must."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _open_mode(path: Path, mode: str) -> sqlite3.Connection:

@@ -120,13 +120,16 @@ class IndexKeeper:
             try:
                 if self._worker is None:
                     self._worker = self._started()
-                self._worker.send({"do": "catch_up"})
+                # Said before the work is asked for: the answer may come at once, and says more.
+                self._state, self._progress = IndexState.BUILDING, Progress(0, 0)
                 self._sent, self._busy = self._asked, True
+                self._worker.send({"do": "catch_up"})
             except (WorkerGone, OSError):
                 # Its end is told in the reader thread, which starts it again.
+                self._busy = False
                 _log.info("the indexer takes no messages")
                 return
-        self._tell(IndexState.BUILDING, Progress(0, 0))
+        self._spread()
 
     def _started(self) -> WorkerProcess:
         worker = WorkerProcess(worker_command("indexer"), on_message=self._on_message, on_end=self._on_end)
@@ -149,9 +152,11 @@ class IndexKeeper:
             if state is IndexState.READY:
                 self._falls, self._done = 0, self._sent
             again = state is IndexState.READY and self._asked > self._done
+            # Changes that came meanwhile are still to be done: the index is not ready yet.
+            self._state = IndexState.BUILDING if again else state
+            self._progress = Progress(0, 0)
             self._changed.notify_all()
-        # Changes that came meanwhile are still to be done: the index is not ready yet.
-        self._tell(IndexState.BUILDING if again else state, Progress(0, 0))
+        self._spread()
         if again:
             self._wake()
 
@@ -175,5 +180,9 @@ class IndexKeeper:
         with self._changed:
             self._state, self._progress = state, progress
             self._changed.notify_all()
+        self._spread()
+
+    def _spread(self) -> None:
+        """Call the listeners with the state as it is now; never with the lock held."""
         for listener in tuple(self._listeners):
-            listener(state, progress)
+            listener(self._state, self._progress)

@@ -181,10 +181,10 @@ def test_a_notebook_on_a_read_only_disk_can_be_read(
 
     def refuse(path: Path, mode: str) -> sqlite3.Connection:
         """Stand in for a disk that allows neither writing nor a shared-memory file beside the notebook."""
-        if "immutable" not in mode:
-            refused.append(mode)
-            raise sqlite3.OperationalError("unable to open database file")
-        return really_open(path, mode)
+        if "immutable" in mode:
+            return really_open(path, mode)
+        refused.append(mode)
+        return really_open(path.with_name("there is no such file"), mode)
 
     monkeypatch.setattr(database, "_open_mode", refuse)
     with Notebook.open(notebook.path, read_only=True) as reader:
