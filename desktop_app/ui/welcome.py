@@ -139,13 +139,18 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         on_ground(self, "canvas")
-        title = label("Start with some articles", self)
-        title.setFont(serif_font(24, SEMIBOLD))
-        words = "Everything stays on this computer. You can try the sample library first and delete it later."
-        line = label(words, self, tone="second")
-        line.setWordWrap(True)
-        for one in (title, line):
-            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._make_cards()
+        across = QHBoxLayout()
+        across.setContentsMargins(24, 0, 24, 0)
+        across.addStretch(1)
+        across.addWidget(self._column(), 100)
+        across.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(across)
+        outer.addStretch(3)
+
+    def _make_cards(self) -> None:
         about = f"{len(seeds())} articles from different outlets, to try everything with"
         self.sample = WelcomeCard("book-open", "Open the sample library", about, self)
         self.folder = WelcomeCard(
@@ -160,24 +165,24 @@ class Welcome(QWidget):
         self.sample.clicked.connect(self.sample_requested)
         self.folder.clicked.connect(self.folder_requested)
         self.files.clicked.connect(self.files_requested)
+
+    def _column(self) -> QWidget:
         inner = QWidget(self)
         inner.setMaximumWidth(CARD_WIDTH)
+        title = label("Start with some articles", inner)
+        title.setFont(serif_font(24, SEMIBOLD))
+        words = "Everything stays on this computer. You can try the sample library first and delete it later."
+        line = label(words, inner, tone="second")
+        line.setWordWrap(True)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(_Pages(inner), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(6)
-        column.addWidget(title)
-        column.addWidget(line)
+        for one in (title, line):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(one)
         column.addSpacing(10)
         for one in (self.sample, self.folder, self.files, _DropHint(inner)):
             column.addWidget(one)
-        across = QHBoxLayout()
-        across.setContentsMargins(24, 0, 24, 0)
-        across.addStretch(1)
-        across.addWidget(inner, 100)
-        across.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(across)
-        outer.addStretch(3)
+        return inner
