@@ -5,13 +5,16 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.cli import say
 from desktop_app.cli.arguments import build_parser, parse
 from desktop_app.domain.errors import CommonplaceError, UsageError
 from desktop_app.paths import Folders, profile_folders, user_folders
 from desktop_app.workspace.outermost import complain, run_outermost, speak_utf8
+
+if TYPE_CHECKING:
+    from desktop_app.workspace.workspace import Workspace
 
 Arguments = argparse.Namespace
 
@@ -73,10 +76,8 @@ def _said(arguments: Arguments, document: Any, speak: Callable[[Any], None]) -> 
 
 
 def _new(arguments: Arguments, folders: Folders) -> int:
-    from desktop_app.workspace.workspace import Access, Workspace
-
     path = arguments.notebook.absolute()
-    with Workspace.open(path, folders, create=True, sample=arguments.sample, access=Access.COMMAND) as made:
+    with _made(path, folders, sample=arguments.sample) as made:
         count = made.notebook.articles.count()
         document = {
             "done": [{"what": "notebook", "id": made.notebook.uuid}],
@@ -84,6 +85,15 @@ def _new(arguments: Arguments, folders: Folders) -> int:
             "articles": count,
         }
     return _said(arguments, document, say.new)
+
+
+def _made(path: Path, folders: Folders, *, sample: bool) -> "Workspace":
+    from desktop_app.workspace.collect import make_sample
+    from desktop_app.workspace.workspace import Access, Workspace
+
+    if sample:
+        return make_sample(path, folders)
+    return Workspace.open(path, folders, create=True, access=Access.COMMAND)
 
 
 def _import(arguments: Arguments, folders: Folders) -> int:

@@ -17,6 +17,7 @@ from desktop_app.ui.icons import application_icon
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import appearance, set_mode
 from desktop_app.ui.window_state import WindowState
+from desktop_app.workspace.verbs import open_window
 from desktop_app.workspace.workspace import Workspace
 
 SAMPLE = "Sample library.commonplace"
@@ -66,7 +67,7 @@ class Desk(QObject):
         """
         wanted = path or self.state.last_notebook() or self.folders.data / plain
         create = path is None and not wanted.exists()
-        window = self._shown(Workspace.open(wanted, self.folders, create=create))
+        window = self._shown(open_window(wanted, self.folders, create=create))
         if size is not None:
             window.resize(*size)
         return window
@@ -76,7 +77,7 @@ class Desk(QObject):
         if self.window is not None and path.absolute() == self.window.workspace.path.absolute():
             return True
         try:
-            workspace = Workspace.open(path, self.folders, create=create)
+            workspace = open_window(path, self.folders, create=create)
         except CommonplaceError as error:
             if self.window is not None:
                 self.window.notices.tell_error(error)

@@ -17,7 +17,8 @@ from desktop_app.importing.wire import draft_from_json
 from desktop_app.jobs.frames import Message
 from desktop_app.jobs.job import CancelToken, OnProgress, tell
 from desktop_app.jobs.process import WorkerGone, WorkerProcess, worker_command
-from desktop_app.workspace.workspace import Workspace
+from desktop_app.paths import Folders
+from desktop_app.workspace.workspace import Access, Workspace
 
 _log = logging.getLogger(__name__)
 
@@ -116,6 +117,21 @@ def import_files(
 def import_sample(workspace: Workspace) -> ImportReport:
     """Import the sample articles that come with the program."""
     return import_files(workspace, resources.seeds())
+
+
+def make_sample(path: Path, folders: Folders) -> Workspace:
+    """Make a notebook with the sample articles and open it for a command.
+
+    Raises:
+        NotebookError: if it cannot be made.
+    """
+    workspace = Workspace.open(path, folders, create=True, access=Access.COMMAND)
+    try:
+        import_sample(workspace)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
 
 
 class _Intake:

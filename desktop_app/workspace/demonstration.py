@@ -7,10 +7,10 @@ from desktop_app.domain.passage import Span
 from desktop_app.language.sentences import sentences
 from desktop_app.paths import Folders
 from desktop_app.searching.backend import SearchPage
-from desktop_app.workspace import annotate, care, find, write
+from desktop_app.workspace import annotate, care, collect, find, write
 from desktop_app.workspace.door import locked
 from desktop_app.workspace.lock import FileLock, place_of
-from desktop_app.workspace.workspace import Access, Workspace
+from desktop_app.workspace.workspace import Workspace
 
 NOTEBOOK = "Demonstration.commonplace"
 BRIEF = "Demonstration"
@@ -30,7 +30,7 @@ def demonstrate(folders: Folders, out: Path | None = None) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NOTEBOOK
     _make_room(path, folders)
-    with Workspace.open(path, folders, create=True, sample=True, access=Access.COMMAND) as workspace:
+    with collect.make_sample(path, folders) as workspace:
         query = _telling_query(workspace)
         page = find.search_text(workspace, query, kinds=("article",))
         passages = _tag_best(workspace, page)

@@ -11,8 +11,8 @@ from desktop_app.domain.errors import CommonplaceError
 from desktop_app.jobs.frames import Message
 from desktop_app.jobs.process import WorkerProcess, worker_command
 from desktop_app.paths import Folders, profile_folders
-from desktop_app.workspace import annotate, care, find, write
-from desktop_app.workspace.workspace import Access, Workspace
+from desktop_app.workspace import annotate, care, collect, find, write
+from desktop_app.workspace.workspace import Workspace
 
 PARTS = ("fonts", "icons", "brief.docx")
 """What must lie in `resources/`."""
@@ -67,7 +67,7 @@ def _worker(_folders: Folders, _folder: Path) -> str:
 
 def _main_road(folders: Folders, folder: Path) -> str:
     path = folder / "self-test.commonplace"
-    with Workspace.open(path, folders, create=True, sample=True, access=Access.COMMAND) as workspace:
+    with collect.make_sample(path, folders) as workspace:
         count = workspace.notebook.articles.count()
         if count != len(resources.seeds()):
             sentence = f"{count} of {len(resources.seeds())} sample articles were imported."

@@ -58,6 +58,16 @@ def perform(workspace: Workspace, verb: str, arguments: Mapping[str, Any]) -> An
     return workspace.dispatch(lambda: known.run(workspace, **arguments))
 
 
+def open_window(path: Path, folders: Folders, *, create: bool = False) -> Workspace:
+    """Open the notebook for a window: followed by the indexer, and with a door for other commands.
+
+    Raises:
+        NotebookLocked: if another process holds it.
+        NotebookError: if it cannot be opened or made.
+    """
+    return Workspace.open(path, folders, create=create, answer=perform)
+
+
 def request(
     path: Path,
     folders: Folders,

@@ -4,6 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
@@ -12,9 +13,11 @@ from desktop_app.notebook.notebook import Notebook
 from desktop_app.paths import Folders
 from desktop_app.workspace.door import Door, locked
 from desktop_app.workspace.index_keeper import IndexKeeper
-from desktop_app.workspace.lock import FileLock, Place, digest_of, place_of
+from desktop_app.workspace.lock import FileLock, digest_of, place_of
 
 T = TypeVar("T")
+Answer = Callable[["Workspace", str, dict[str, Any]], object]
+"""Carries out a verb with its arguments in a workspace and returns a document of JSON."""
 
 PATIENCE_SECONDS = 30.0
 """How long a command waits for another one to let the notebook go."""
@@ -71,15 +74,16 @@ class Workspace:
         folders: Folders,
         *,
         create: bool = False,
-        sample: bool = False,
         access: Access = Access.WINDOW,
+        answer: Answer | None = None,
     ) -> "Workspace":
         """Open the notebook at `path`, or make it first.
 
         Args:
             create: make a new notebook; the file must not exist.
-            sample: put the sample articles in.
             access: what for; a window and a command hold the notebook, only one process can.
+            answer: carries out what other commands ask for at the door of a window; without it there
+                is no door.
 
         Raises:
             NotebookLocked: if another process holds it.
@@ -97,7 +101,7 @@ class Workspace:
             raise
         workspace = cls(notebook, folders, access, lock)
         try:
-            workspace._start(sample=sample)
+            workspace._start(answer)
         except BaseException:
             workspace.close()
             raise
@@ -128,22 +132,12 @@ class Workspace:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _start(self, *, sample: bool) -> None:
-        if sample:
-            from desktop_app.workspace.collect import import_sample
-
-            import_sample(self)
-        if self.access is Access.WINDOW:
-            self.index = IndexKeeper(self.notebook, self.index_folder)
-            self._door = Door(self._place(), self._answer)
-
-    def _place(self) -> Place:
-        return place_of(self.path, self.folders)
-
-    def _answer(self, verb: str, arguments: dict[str, Any]) -> object:
-        from desktop_app.workspace.verbs import perform
-
-        return perform(self, verb, arguments)
+    def _start(self, answer: Answer | None) -> None:
+        if self.access is not Access.WINDOW:
+            return
+        self.index = IndexKeeper(self.notebook, self.index_folder)
+        if answer is not None:
+            self._door = Door(place_of(self.path, self.folders), partial(answer, self))
 
     def _in_turn(self, function: Callable[[], T], /) -> T:
         with self._turn:

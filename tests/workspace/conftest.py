@@ -1,5 +1,6 @@
 import pytest
 
+from desktop_app.workspace.collect import make_sample
 from desktop_app.workspace.workspace import Access, Workspace
 
 
@@ -7,7 +8,7 @@ from desktop_app.workspace.workspace import Access, Workspace
 def sample(tmp_path, folders):
     """A notebook with the sample articles, held for a command."""
     path = tmp_path / "sample.commonplace"
-    with Workspace.open(path, folders, create=True, sample=True, access=Access.COMMAND) as workspace:
+    with make_sample(path, folders) as workspace:
         yield workspace
 
 

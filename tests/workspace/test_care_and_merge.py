@@ -4,6 +4,7 @@ from desktop_app.domain.errors import CommonplaceError, NotANotebook, NotebookLo
 from desktop_app.domain.passage import Span
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.workspace import annotate, care, find, merge, write
+from desktop_app.workspace.collect import make_sample
 from desktop_app.workspace.workspace import Access, Workspace
 
 
@@ -49,7 +50,7 @@ def test_a_backup_holds_everything_and_never_replaces_a_file(sample, tmp_path):
 
 def test_a_restored_backup_is_searched_as_it_is_and_the_replaced_file_is_kept(tmp_path, folders):
     path, copy = tmp_path / "x.commonplace", tmp_path / "copy.commonplace"
-    with Workspace.open(path, folders, create=True, sample=True, access=Access.COMMAND) as workspace:
+    with make_sample(path, folders) as workspace:
         care.backup(workspace, copy)
         annotate.write_note(workspace, article=workspace.notebook.articles.ids()[0], text="A zeppelin.")
         assert find.search_text(workspace, "zeppelin").total == 1
@@ -96,7 +97,7 @@ def test_check_finds_a_damaged_index_well_again_after_repair(sample):
 
 def test_merging_brings_everything_and_a_second_time_nothing(tmp_path, folders, empty):
     other = tmp_path / "other.commonplace"
-    with Workspace.open(other, folders, create=True, sample=True, access=Access.COMMAND) as source:
+    with make_sample(other, folders) as source:
         annotated(source)
         wanted = everything(source.notebook)
     report = merge.merge(empty, other)
@@ -113,7 +114,7 @@ def test_merging_brings_everything_and_a_second_time_nothing(tmp_path, folders, 
 def test_merging_joins_what_two_people_did_on_the_same_articles(tmp_path, folders, sample):
     annotated(sample, "Mine")
     other = tmp_path / "other.commonplace"
-    with Workspace.open(other, folders, create=True, sample=True, access=Access.COMMAND) as source:
+    with make_sample(other, folders) as source:
         theirs = annotated(source, "Theirs")
     merge.merge(sample, other)
     (passage,) = sample.notebook.passages.all()

@@ -5,6 +5,7 @@ import pytest
 from desktop_app.domain.query_text import parse
 from desktop_app.searching.searcher import Searcher
 from desktop_app.workspace import annotate
+from desktop_app.workspace.collect import make_sample
 from desktop_app.workspace.index_keeper import RESTART_SECONDS, IndexState
 from desktop_app.workspace.workspace import Workspace
 
@@ -15,7 +16,8 @@ SECONDS = 60.0
 def window(tmp_path, folders):
     """A workspace as a window holds it."""
     path = tmp_path / "window.commonplace"
-    with Workspace.open(path, folders, create=True, sample=True) as workspace:
+    make_sample(path, folders).close()
+    with Workspace.open(path, folders) as workspace:
         yield workspace
 
 

@@ -9,8 +9,9 @@ import time
 import pytest
 
 from desktop_app.domain.errors import NotebookLocked, NotFound, UsageError
+from desktop_app.workspace.collect import make_sample
 from desktop_app.workspace.lock import FileLock, place_of
-from desktop_app.workspace.verbs import perform, request
+from desktop_app.workspace.verbs import open_window, perform, request
 from desktop_app.workspace.workspace import Workspace
 
 
@@ -18,7 +19,8 @@ from desktop_app.workspace.workspace import Workspace
 def window(tmp_path, folders):
     """A workspace as a window holds it."""
     path = tmp_path / "window.commonplace"
-    with Workspace.open(path, folders, create=True, sample=True) as workspace:
+    make_sample(path, folders).close()
+    with open_window(path, folders) as workspace:
         yield workspace
 
 
@@ -109,7 +111,7 @@ def test_a_holder_that_does_not_answer_is_waited_for_and_then_named(tmp_path, fo
 
 def test_two_writers_at_once_both_get_their_turn(tmp_path, folders):
     path = tmp_path / "x.commonplace"
-    with Workspace.open(path, folders, create=True, sample=True) as workspace:
+    with make_sample(path, folders) as workspace:
         article = workspace.notebook.articles.ids()[0]
     profile = ["--profile", str(folders.data.parent)]
     start = [sys.executable, "-m", "desktop_app", *profile, "note", str(path), "--article", article]
@@ -127,9 +129,11 @@ def test_after_kill_9_of_the_holder_the_next_command_works(tmp_path, folders):
         "import sys, time\n"
         "from pathlib import Path\n"
         "from desktop_app.paths import profile_folders\n"
-        "from desktop_app.workspace.workspace import Workspace\n"
+        "from desktop_app.workspace.collect import make_sample\n"
+        "from desktop_app.workspace.verbs import open_window\n"
         "folders = profile_folders(Path(sys.argv[2]))\n"
-        "held = Workspace.open(Path(sys.argv[1]), folders, create=True, sample=True)\n"
+        "make_sample(Path(sys.argv[1]), folders).close()\n"
+        "held = open_window(Path(sys.argv[1]), folders)\n"
         "print('open', flush=True)\n"
         "time.sleep(60)\n"
     )
