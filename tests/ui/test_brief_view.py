@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from reading_desk import ReadingDesk, reading_desk, type_text
 
+from desktop_app.briefs.document import BriefDocument, Heading, Quotation, Source
 from desktop_app.domain.brief import ItemKind
 from desktop_app.paths import Folders
 from desktop_app.ui.brief import edits
 from desktop_app.ui.brief.checks import Outcome, checks_of, sections_of
+from desktop_app.ui.brief.pages import MARGIN, PAGE, BriefPages
 from desktop_app.ui.brief.pane import BriefPane
 from desktop_app.workspace import write
 
@@ -234,3 +236,28 @@ def test_closing_while_a_text_is_edited_saves_it_and_asks_nothing_of_a_closed_no
     pane.close()
     desk.workspace.close()
     qtbot.wait(200)
+
+
+def test_a_long_quotation_stays_on_the_paper_and_a_heading_with_what_follows(qtbot: QtBot) -> None:
+    source = Source(1, "a1", "A title")
+    quote = Quotation("word " * 300 + "x" * 400, source, "p1")
+    blocks = [block for _ in range(8) for block in (Heading(2, "A heading"), quote)]
+    pages = BriefPages(BriefDocument("A brief", "", "2026-11-22", "2026-11-22T12:00:00Z", "", tuple(blocks)))
+    layout, block = pages.document.documentLayout(), pages.document.begin()
+    while block.isValid():
+        lines = [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
+        assert max(line.naturalTextRect().right() for line in lines) <= PAGE.width() - MARGIN + 1
+        if block.text() == "A heading":
+            below = layout.blockBoundingRect(block.next()).top() + block.next().layout().lineAt(0).y()
+            assert layout.blockBoundingRect(block).top() // PAGE.height() == below // PAGE.height()
+        block = block.next()
+
+
+def test_everything_at_the_side_stays_within_it(desk: ReadingDesk, pane: BriefPane, qtbot: QtBot) -> None:
+    pane.show_brief(filled(desk))
+    for width in (1440, 1000):
+        pane.resize(width, 700)
+        qtbot.wait(50)
+        for box in pane.side.findChildren(QComboBox):
+            right = box.mapTo(pane.side, QPoint(box.width(), 0)).x()
+            assert right <= pane.side.width() - 12

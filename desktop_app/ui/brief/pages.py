@@ -13,6 +13,8 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
+    QTextOption,
 )
 
 from desktop_app.briefs.citation import attribution, cite, plain_date
@@ -33,6 +35,8 @@ MARGIN = 64.0
 INK, SOFT_INK, PRINT_ACCENT = "#201E1B", "#57534C", "#2A5CAA"
 _BAR = 0x100000 + 7
 """Property of a block format: the colour of the line beside a quotation."""
+_KEEP = _BAR + 1
+"""Property of a block format: the block must not be the last on its page."""
 _QUOTE_INDENT = 17.0
 _SAME_QUOTE = 6.0
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -42,22 +46,27 @@ class BriefPages:
     """A brief laid out in pages; one unit is a point.
 
     Attributes:
+        document: the laid out text.
         count: how many pages there are.
     """
 
     def __init__(self, brief: BriefDocument) -> None:
-        self._document = QTextDocument()
-        self._document.setUndoRedoEnabled(False)
-        self._document.setUseDesignMetrics(True)
-        self._document.setDefaultFont(serif_font(11))
-        self._document.setPageSize(PAGE)
-        frame = self._document.rootFrame().frameFormat()
+        self.document = QTextDocument()
+        self.document.setUndoRedoEnabled(False)
+        self.document.setUseDesignMetrics(True)
+        self.document.setDefaultFont(serif_font(11))
+        wrap = QTextOption()
+        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document.setDefaultTextOption(wrap)
+        self.document.setPageSize(PAGE)
+        frame = self.document.rootFrame().frameFormat()
         frame.setMargin(MARGIN)
-        self._document.rootFrame().setFrameFormat(frame)
-        self._cursor = QTextCursor(self._document)
+        self.document.rootFrame().setFrameFormat(frame)
+        self._cursor = QTextCursor(self.document)
         self._started = False
         self._write(brief)
-        self.count = max(1, self._document.pageCount())
+        self._keep_together()
+        self.count = max(1, self.document.pageCount())
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint a page, counted from 0, at the painter's origin, one unit a point."""
@@ -71,7 +80,7 @@ class BriefPages:
             context = QAbstractTextDocumentLayout.PaintContext()
             context.palette.setColor(QPalette.ColorRole.Text, QColor(INK))
             context.clip = QRectF(0, top, PAGE.width(), PAGE.height())
-            self._document.documentLayout().draw(painter, context)
+            self.document.documentLayout().draw(painter, context)
         finally:
             painter.restore()
         painter.setFont(ui_font(8))
@@ -81,13 +90,13 @@ class BriefPages:
 
     def words(self) -> str:
         """Return all that is on the pages, for screen readers and tests."""
-        return self._document.toPlainText()
+        return self.document.toPlainText()
 
     def _paint_bars(self, painter: QPainter, top: float) -> None:
         """Paint the line beside each quotation, unbroken from its first to its last line on the page."""
-        layout = self._document.documentLayout()
+        layout = self.document.documentLayout()
         runs: list[tuple[str, float, float]] = []
-        block = self._document.begin()
+        block = self.document.begin()
         while block.isValid():
             colour = block.blockFormat().property(_BAR)
             box = layout.blockBoundingRect(block)
@@ -129,6 +138,19 @@ class BriefPages:
             else:
                 self._table(block)
 
+    def _keep_together(self) -> None:
+        """Begin a new page above a heading that would stand alone at the foot of one."""
+        layout = self.document.documentLayout()
+        block = self.document.begin()
+        while (after := block.next()).isValid():
+            foot = layout.blockBoundingRect(block).bottom() // PAGE.height()
+            head = layout.blockBoundingRect(after).top() + after.layout().lineAt(0).y()
+            if block.blockFormat().property(_KEEP) and head // PAGE.height() > foot:
+                moved = block.blockFormat()
+                moved.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(moved)
+            block = after
+
     def _heading(self, heading: Heading, number: int) -> None:
         words = f"{number}  {heading.text}" if heading.level == 1 and heading.numbered else heading.text
         size = {1: 14, 2: 12}.get(heading.level, 11)
@@ -160,9 +182,7 @@ class BriefPages:
         for number, line in enumerate(lines):
             opening = "“" if number == 0 else ""
             closing = "”" if number == len(lines) - 1 else ""
-            self._line(
-                [(f"{opening}{line}{closing}", letters)], indent=_QUOTE_INDENT, below=2, bar=colour, keep=True
-            )
+            self._line([(f"{opening}{line}{closing}", letters)], indent=_QUOTE_INDENT, below=2, bar=colour)
         said = f"{quote.speaker}. " if quote.speaker else ""
         words = f"{said}{attribution(quote)} [{quote.source.number}]"
         self._line([(words, _letters(ui_font(8), SOFT_INK))], indent=_QUOTE_INDENT, below=10, bar=colour)
@@ -202,7 +222,7 @@ class BriefPages:
         if bar:
             layout.setProperty(_BAR, bar)
         if keep:
-            layout.setNonBreakableLines(True)
+            layout.setProperty(_KEEP, True)
         if self._started:
             self._cursor.insertBlock(layout)
         else:
