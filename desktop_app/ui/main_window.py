@@ -203,13 +203,15 @@ class MainWindow(QMainWindow):
 
     # --- what the panes say ---
 
-    @Slot(str, list)
-    def _open_article(self, article: str, matches: list[object]) -> None:
+    @Slot(str, list, str)
+    def _open_article(self, article: str, matches: list[object], passage: str) -> None:
         if not article:
             self.reader.close_article()
             return
         try:
             self.reader.open_article(article, matches)
+            if passage:
+                self.reader.select_passage(passage)
         except NotFound:
             # The index may still list what has just been deleted.
             self.reader.close_article()

@@ -23,7 +23,7 @@ class SlowSearcher:
         self.notes = SearchPage("", 0, 1.0, ())
 
     def search(self, query: Query, *, kinds, limit, sort) -> SearchPage:
-        if kinds == ("note",):
+        if kinds == ("passage", "note"):
             return self.notes
         self.asked.append(show(query))
         self.began.set()
@@ -96,9 +96,9 @@ def test_a_failure_is_told_and_the_next_question_answered(qtbot, thread, slow, a
     assert answers[0] == "There is no index."
 
 
-def test_an_article_of_which_only_a_note_matches_comes_after_the_others(qtbot, slow) -> None:
+def test_notes_and_passages_come_after_the_articles(qtbot, slow) -> None:
     bridge, pages = Bridge(), []
-    first, second = Hit("note", "n1", "a1", 2.0), Hit("note", "n2", "a1", 1.0)
+    first, second = Hit("note", "n1", "a1", 2.0), Hit("passage", "p1", "a2", 1.0)
     slow.notes = SearchPage("", 2, 1.0, (first, second))
     slow.may_answer.set()
     made = SearchThread(bridge, lambda: slow, answered=lambda _, page: pages.append(page), failed=print)
@@ -107,5 +107,5 @@ def test_an_article_of_which_only_a_note_matches_comes_after_the_others(qtbot, s
     made.close()
     bridge.close()
 
-    assert pages[0].hits == (first,)
-    assert pages[0].total == 1
+    assert pages[0].hits == (first, second)
+    assert pages[0].total == 2

@@ -98,7 +98,34 @@ def test_a_note_typed_beside_the_text_is_found_by_search(qtbot, window, settled)
     notes = window.workspace.notebook.notes
     qtbot.waitUntil(lambda: [note.text for note in notes.all()] == ["Сравнить с заявлением 외무성"])
     window.workspace.index.catch_up_now()
-    search_for(qtbot, window, "note:заявление")
+    search_for(qtbot, window, "заявление")
+    wait_for_hits(qtbot, window, 1)
+    row = window.search.model.row(0)
+    assert (row.kind, row.snippet.text) == ("Note", "Сравнить с заявлением 외무성")
+    assert [row.snippet.text[start:end] for start, end in row.snippet.marks] == ["заявлением"]
+    noted = notes.all()[0]
+    assert window.reader.article == window.search.current_article() == noted.article
+    assert window.reader.passage == noted.passage, "the note's place is shown"
+
+
+def test_a_word_of_articles_and_notes_finds_both_and_each_is_counted(qtbot, window, settled) -> None:
+    notebook = window.workspace.notebook
+    first, *_, last = notebook.articles.ids()
+    with notebook.edit("Notes") as edit:
+        notebook.notes.on_article(edit, first, "Peskov says more than Wonsan", author="")
+        notebook.notes.on_article(edit, last, "Unheard of elsewhere: zugzwang", author="")
+    window.workspace.index.catch_up_now()
+    search_for(qtbot, window, "zugzwang")
+    wait_for_hits(qtbot, window, 1)
+    assert window.search.current_article() == last
+    search_for(qtbot, window, "Wonsan")
+    settled(window)
+    rows = [window.search.model.row(number) for number in range(window.search.model.rowCount())]
+    kinds = [row.kind for row in rows]
+    assert "" in kinds
+    assert kinds[-1] == "Note"
+    assert kinds.count("Note") == 1
+    search_for(qtbot, window, "note:Wonsan")
     wait_for_hits(qtbot, window, 1)
 
 

@@ -69,6 +69,8 @@ class ResultDelegate(QStyledItemDelegate):
         left, width = rect.left() + INSET, rect.width() - 2 * INSET
         squares = min(len(row.colours), MOST_SQUARES)
         origin = QRect(left, rect.top() + TOP, width - squares * SQUARE_PITCH - 6, ORIGIN_HEIGHT)
+        if row.kind:
+            origin.setLeft(_paint_kind(painter, origin, row.kind))
         _paint_origin(painter, origin, row)
         for number, colour in enumerate(row.colours[:squares]):
             centre = QPointF(
@@ -83,6 +85,19 @@ class ResultDelegate(QStyledItemDelegate):
         most = MOST_LINES - lines if lines else 2
         snippet = lay_out(row.snippet, ui_font(12), width=width, most_lines=most, hit=hit)
         draw(snippet, painter, QPointF(left, top), pitch=SNIPPET_PITCH, most_lines=most, colour=tokens.text2)
+
+
+def _paint_kind(painter: QPainter, room: QRect, kind: str) -> int:
+    """Paint what was found, if not the article itself, and return where the room beside it begins."""
+    painter.setFont(ui_font(11, SEMIBOLD))
+    width = QFontMetrics(painter.font()).horizontalAdvance(kind) + 12
+    box = QRectF(room.left(), room.top(), width, room.height())
+    painter.setPen(QPen(QColor(theme().line), 1))
+    painter.setBrush(QColor(theme().paper))
+    painter.drawRoundedRect(box.adjusted(0.5, 0, -0.5, 0), 4, 4)
+    painter.setPen(QColor(theme().text2))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), kind)
+    return room.left() + width + 6
 
 
 def _paint_origin(painter: QPainter, room: QRect, row: Row) -> None:

@@ -30,14 +30,15 @@ class SearchPane(QWidget):
     """Searches while the user types and lists what was found.
 
     Signals:
-        article_chosen(str, list): an article became the current one; its matches.
+        article_chosen(str, list, str): an article became the current one; its matches, and the passage
+            that was found in it.
         article_entered: Enter on a result: on to reading it.
         counted(int, int): place of the current article from 1 (0: none), and how many there are.
         narrowed(object): the path of the tag that narrows the search, or None.
         save_requested(str): the user wants to keep this search text.
     """
 
-    article_chosen = Signal(str, list)
+    article_chosen = Signal(str, list, str)
     article_entered = Signal()
     counted = Signal(int, int)
     narrowed = Signal(object)
@@ -53,6 +54,7 @@ class SearchPane(QWidget):
         self._limit = NUMBER_AT_FIRST
         self._telling = True
         self._from_top = True
+        self._told = ""
         path, folder = self._notebook.path, workspace.index_folder
         self._thread = SearchThread(
             bridge, lambda: searcher_of(path, folder), answered=self._answered, failed=self._failed
@@ -112,8 +114,12 @@ class SearchPane(QWidget):
 
     def current_article(self) -> str | None:
         """Return the chosen article, or None."""
+        current = self._current()
+        return current.article if current else None
+
+    def _current(self) -> Found | None:
         row = self.list.currentIndex().row()
-        return self.model.found(row).article if row >= 0 else None
+        return self.model.found(row) if row >= 0 else None
 
     @property
     def busy(self) -> bool:
@@ -247,12 +253,13 @@ class SearchPane(QWidget):
             self._say("No articles yet", "Import files, or drop them anywhere in this window.")
 
     def _show(self, found: Sequence[Found], *, total: int) -> None:
-        before = self.current_article()
+        before = self._current()
         top = self.list.verticalScrollBar().value()
         self._rows.forget()
         self._telling = False
         self.model.show(found, total=total)
-        self._count.setText(f"{total:,} {'article' if total == 1 else 'articles'}")
+        word = "article" if all(one.kind == "article" for one in found) else "result"
+        self._count.setText(f"{total:,} {word if total == 1 else f'{word}s'}")
         self._stack.setCurrentIndex(0 if found else 1)
         row = self.model.row_of(before) if before and not self._from_top else None
         self._from_top = False
@@ -280,9 +287,13 @@ class SearchPane(QWidget):
         self.counted.emit(row + 1, self.model.total)
         if row >= 0:
             found = self.model.found(row)
-            self.article_chosen.emit(found.article, list(found.matches))
+            # Answered again, after a tag for instance: what the reader has selected stays selected.
+            passage = "" if self._told == found.unit else self._rows.passage_of(found)
+            self._told = found.unit
+            self.article_chosen.emit(found.article, list(found.matches), passage)
         else:
-            self.article_chosen.emit("", [])
+            self._told = ""
+            self.article_chosen.emit("", [], "")
 
     @Slot()
     def _want_more(self) -> None:

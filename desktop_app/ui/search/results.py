@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop_app.searching.backend import Match
+from desktop_app.searching.backend import Match, UnitKind
 from desktop_app.ui.search.line_layout import Marked
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -14,12 +14,12 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class Found:
-    """One article in the list, as the search or the library gave it.
+    """One unit in the list, as the search or the library gave it.
 
     Attributes:
         matches: where the article matched, for the reader.
         snippet_start: place of the snippet in the text.
-        in_note: the snippet and its matches are of a note, not of the text.
+        kind, unit: what was found: the article, or a passage or note of it; `unit` is its id.
     """
 
     article: str
@@ -29,7 +29,8 @@ class Found:
     matches: tuple[Match, ...] = ()
     snippet: str | None = None
     snippet_start: int = 0
-    in_note: bool = False
+    kind: UnitKind = "article"
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Row:
         title, snippet: with the marked words.
         colours: names of the tag colours of the article, each once.
         tags: their paths, for the tool tip and for screen readers.
+        kind: "Passage" or "Note"; empty for an article.
     """
 
     article: str
@@ -50,6 +52,7 @@ class Row:
     snippet: Marked
     colours: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    kind: str = ""
 
 
 class ResultModel(QAbstractTableModel):
@@ -65,7 +68,7 @@ class ResultModel(QAbstractTableModel):
         super().__init__(parent)
         self._make_row = make_row
         self._found: list[Found] = []
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[int, Row] = {}
         self._total = 0
 
     def show(self, found: Sequence[Found], *, total: int) -> None:
@@ -91,16 +94,18 @@ class ResultModel(QAbstractTableModel):
         """Return what stands in a row of the list."""
         return self._found[row]
 
-    def row_of(self, article: str) -> int | None:
-        """Return the row of an article, or None."""
-        return next((number for number, one in enumerate(self._found) if one.article == article), None)
+    def row_of(self, wanted: Found) -> int | None:
+        """Return the row of the same unit, or None."""
+        key = (wanted.article, wanted.unit)
+        return next(
+            (number for number, one in enumerate(self._found) if (one.article, one.unit) == key), None
+        )
 
     def row(self, number: int) -> Row:
         """Return what a row shows."""
-        found = self._found[number]
-        if found.article not in self._rows:
-            self._rows[found.article] = self._make_row(found)
-        return self._rows[found.article]
+        if number not in self._rows:
+            self._rows[number] = self._make_row(self._found[number])
+        return self._rows[number]
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._found)
@@ -118,7 +123,8 @@ class ResultModel(QAbstractTableModel):
             return row.title.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             tagged = f", tagged {', '.join(row.tags)}" if row.tags else ""
-            return f"{row.title.text}. {row.outlet} {row.date}{tagged}. {row.snippet.text}"
+            kind = f"{row.kind} in " if row.kind else ""
+            return f"{kind}{row.title.text}. {row.outlet} {row.date}{tagged}. {row.snippet.text}"
         if role == Qt.ItemDataRole.ToolTipRole and row.tags:
             return ", ".join(row.tags)
         return None

@@ -10,6 +10,7 @@ from desktop_app.ui.search.results import Found, Row
 SNIPPET_LENGTH = 260
 NOTHING_STATED = "No outlet or date stated"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SNIPPET_OF = {"article": "text", "passage": "quote", "note": "note"}
 _TELLING = {
     BlockKind.PARAGRAPH,
     BlockKind.QUESTION,
@@ -40,7 +41,8 @@ def found_by(hit: Hit) -> Found:
         matches=tuple(hit.matches),
         snippet=hit.snippet,
         snippet_start=hit.snippet_start,
-        in_note=hit.kind == "note",
+        kind=hit.kind,
+        unit="" if hit.kind == "article" else hit.id,
     )
 
 
@@ -61,6 +63,22 @@ class RowMaker:
         """Ask for the tags anew: they have changed."""
         self._tags = None
 
+    def passage_of(self, found: Found) -> str:
+        """Return the passage that was found, or that the found note hangs on; empty for an article."""
+        if found.kind == "note":
+            return (
+                next(
+                    (
+                        note.passage
+                        for note in self._notebook.notes.of_article(found.article)
+                        if note.id == found.unit
+                    ),
+                    None,
+                )
+                or ""
+            )
+        return found.unit
+
     def row(self, found: Found) -> Row:
         """Return the row for one article."""
         tags = self._tags_of(found.article)
@@ -72,6 +90,7 @@ class RowMaker:
             snippet=self._snippet(found),
             colours=tuple(dict.fromkeys(tag.colour for tag in tags)),
             tags=tuple(tag.path for tag in tags),
+            kind="" if found.kind == "article" else found.kind.capitalize(),
         )
 
     def _tags_of(self, article: str) -> list[Tag]:
@@ -84,11 +103,12 @@ class RowMaker:
         if found.snippet:
             start = found.snippet_start
             text = one_line(found.snippet)
-            before = f"{'Your note: ' if found.in_note else ''}{'… ' if start > 0 else ''}"
+            # A quotation begins somewhere in the text, but at its own beginning nothing was left out.
+            before = "… " if start > 0 and found.kind != "passage" else ""
             text, shift = before + text, len(before)
             marks = _spans(
                 found.matches,
-                "note" if found.in_note else "text",
+                _SNIPPET_OF[found.kind],
                 shift - start,
                 lowest=shift,
                 highest=len(text),

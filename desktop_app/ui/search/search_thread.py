@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from desktop_app.domain.errors import CommonplaceError
 from desktop_app.domain.query import Query
-from desktop_app.searching.backend import Order, SearchPage, UnitKind
+from desktop_app.searching.backend import Hit, Order, SearchPage, UnitKind
 from desktop_app.ui.bridge import Bridge
 
 NUMBER_AT_FIRST = 100
@@ -135,16 +135,31 @@ class SearchThread:
 
 
 def _search(searcher: Searcher, question: Question) -> SearchPage:
-    """Return the articles that match and, after the last of them, those of which only a note does."""
+    """Return the articles that match and, after the last of them, the notes and passages.
+
+    A note is listed if its own words match; of the rest only what lies in articles that do not match.
+    What matches by nothing but its notes makes place for them.
+    """
     page = searcher.search(question.query, kinds=("article",), limit=question.limit, sort=question.sort)
     if page.total > len(page.hits):
         return page
-    notes = searcher.search(question.query, kinds=("note",), limit=question.limit, sort=question.sort)
+    parts = searcher.search(
+        question.query, kinds=("passage", "note"), limit=question.limit, sort=question.sort
+    )
     listed = {hit.article for hit in page.hits}
-    by_note = {hit.article: hit for hit in reversed(notes.hits) if hit.article not in listed}
-    added = tuple(hit for hit in notes.hits if by_note.get(hit.article) is hit)
-    took = page.took_ms + notes.took_ms
-    return replace(page, total=page.total + len(added), hits=page.hits + added, took_ms=took)
+    added = tuple(hit for hit in parts.hits if hit.article not in listed or _is_matching_note(hit))
+    noted = {hit.article for hit in added if _is_matching_note(hit)}
+    hits = tuple(hit for hit in page.hits + added if hit.article not in noted or _says_more(hit))
+    return replace(page, total=len(hits), hits=hits, took_ms=page.took_ms + parts.took_ms)
+
+
+def _says_more(hit: Hit) -> bool:
+    """Tell whether a unit of an article with matching notes matches by more than those."""
+    return hit.kind == "note" or any(match.field != "note" for match in hit.matches)
+
+
+def _is_matching_note(hit: Hit) -> bool:
+    return hit.kind == "note" and any(match.field == "note" for match in hit.matches)
 
 
 def searcher_of(notebook: Path, folder: Path) -> Searcher:
