@@ -256,8 +256,8 @@ def _leaf_text(leaf: Leaf) -> str:
             return pattern
         case Fuzzy(text, edits):
             return f"{text}~{edits}"
-        case Phrase(text):
-            return _quoted(text)
+        case _:
+            return _quoted(leaf.text)
 
 
 def _value_text(query: Every | DateRange | LanguageIs | TagIs | HasNote | HasTag) -> str:
@@ -272,7 +272,7 @@ def _value_text(query: Every | DateRange | LanguageIs | TagIs | HasNote | HasTag
             return "has:note"
         case HasTag():
             return "has:tag"
-        case Every():
+        case _:
             return "*"
 
 

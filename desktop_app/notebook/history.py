@@ -108,11 +108,10 @@ class History:
         )
         touched: set[Touched] = set()
         for one in positions:
-            stored = self._database.row(
+            (stored,) = self._database.rows(
                 "SELECT * FROM row_images WHERE edit = ? AND position = ?", (step["number"], one["position"])
             )
-            if stored is not None:
-                touched |= self._replay_images(stored, undo=undo)
+            touched |= self._replay_images(stored, undo=undo)
         self._database.execute("UPDATE edits SET undone = ? WHERE number = ?", (int(undo), step["number"]))
         write_journal(self._database, touched)
         verb = "Undo" if undo else "Redo"

@@ -1,6 +1,8 @@
 """Undo and redo: of everything, without limit, across restarts."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -202,3 +204,45 @@ def test_any_walk_is_undone_to_the_start_and_redone_to_the_end(actions: list[tup
             pass
         assert tables(notebook.path) == end
         notebook.close()
+
+
+def remove_row(notebook: Notebook, table: str, key: str) -> None:
+    """Take a row away as another program would, past the record."""
+    with closing(sqlite3.connect(notebook.path)) as connection:
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (key,))
+        connection.commit()
+
+
+def test_undo_of_a_new_tag_that_another_program_removed_is_harmless(notebook: Notebook) -> None:
+    with notebook.edit("Make tags") as edit:
+        gone = notebook.tags.ensure(edit, "Gone")
+        notebook.tags.ensure(edit, "Kept")
+    remove_row(notebook, "tags", gone)
+    notebook.undo()
+    assert notebook.tags.all() == []
+    notebook.redo()
+    assert [one.path for one in notebook.tags.all()] == ["Kept"]
+    assert notebook.check() == []
+
+
+def test_undo_of_a_change_to_a_tag_that_another_program_removed_takes_back_the_rest(
+    notebook: Notebook,
+) -> None:
+    with notebook.edit("Make tags") as edit:
+        gone, kept = notebook.tags.ensure(edit, "Gone"), notebook.tags.ensure(edit, "Kept")
+    with notebook.edit("Describe tags") as edit:
+        notebook.tags.describe(edit, gone, description="One")
+        notebook.tags.describe(edit, kept, description="Two")
+    remove_row(notebook, "tags", gone)
+    done = notebook.undo()
+    assert done is not None
+    assert {one.id for one in done.touched} == {kept}
+    assert [(one.path, one.description) for one in notebook.tags.all()] == [("Kept", "")]
+
+
+def test_writing_a_note_with_the_same_text_leaves_no_step(notebook: Notebook, article: str) -> None:
+    with notebook.edit("Write note") as edit:
+        note = notebook.notes.on_article(edit, article, "Ask.", author="kim")
+    with notebook.edit("Write it again") as edit:
+        assert notebook.notes.rewrite(edit, note, "Ask.") == note
+    assert notebook.undo_label == "Write note"
