@@ -227,8 +227,12 @@ def _connect(path: Path, *, read_only: bool, create: bool) -> sqlite3.Connection
     # A reader opens for writing where it may, so that the last one out can tidy the WAL away;
     # `query_only` keeps it from changing anything.
     for mode in ("rw", "ro"):
-        with contextlib.suppress(sqlite3.OperationalError):
+        try:
             return _readable(_open_mode(path, mode))
+        except sqlite3.OperationalError as error:
+            # `immutable` heeds no lock: it is for disks that cannot be written to, not for busy files.
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise
     return _open_mode(path, "ro&immutable=1")
 
 
@@ -256,7 +260,7 @@ def _open_mode(path: Path, mode: str) -> sqlite3.Connection:
 
 def on_network_share(path: Path) -> bool:
     """Tell whether `path` lies on a network file system, where WAL cannot be used."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - Windows only
         return str(path.absolute()).startswith("\\\\")
     try:
         mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")

@@ -14,6 +14,7 @@ import pytest
 from desktop_app.domain.errors import (
     NotANotebook,
     NotebookError,
+    NotebookLocked,
     NotebookReadOnly,
     NotebookTooNew,
     NotFound,
@@ -248,3 +249,44 @@ def test_a_copy_that_lacks_articles_is_not_taken_for_a_backup(
     with pytest.raises(NotebookError, match="not complete"):
         notebook.backup(tmp_path / "backup.commonplace")
     assert [path.name for path in tmp_path.glob("backup*")] == []
+
+
+def test_a_notebook_that_is_being_written_to_on_a_share_is_not_read_half_way(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook.close()
+    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 0)
+    with closing(sqlite3.connect(notebook.path, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode=DELETE")
+        writer.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(NotebookLocked, match="in use by another program"):
+            Notebook.open(notebook.path, read_only=True)
+        writer.execute("ROLLBACK")
+    with Notebook.open(notebook.path, read_only=True) as reader:
+        assert reader.articles.ids() == []
+
+
+def test_a_disk_that_fills_up_in_an_edit_loses_only_that_edit(tmp_path: Path) -> None:
+    """SQLite rolls back by itself when the disk is full."""
+    file = database.Database(tmp_path / "small.commonplace", create=True)
+    with file.transaction():
+        file.execute("CREATE TABLE lines (line TEXT)")
+        file.execute("INSERT INTO lines VALUES ('kept')")
+    file.rows("PRAGMA max_page_count=3")
+    with pytest.raises(NotebookError, match="disk is full"), file.transaction():
+        file.execute("INSERT INTO lines VALUES (?)", ("x" * 100_000,))
+    with file.transaction():
+        file.execute("INSERT INTO lines VALUES ('next')")
+    assert [one["line"] for one in file.rows("SELECT line FROM lines")] == ["kept", "next"]
+    file.close()
+
+
+def test_where_the_system_does_not_tell_its_mounts_a_folder_counts_as_local(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, **_: str) -> str:
+        raise FileNotFoundError(self)
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with Notebook.create(tmp_path / "work.commonplace") as made:
+        assert made.warnings == []
