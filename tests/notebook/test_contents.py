@@ -375,3 +375,17 @@ def test_a_subscriber_that_fails_does_not_keep_others_from_hearing(notebook: Not
     with notebook.edit("Tags") as edit:
         notebook.tags.ensure(edit, "A")
     assert [done.label for done in heard] == ["Tags"]
+
+
+def test_an_article_that_was_deleted_can_be_imported_again_and_both_steps_undone(
+    notebook: Notebook, article: str
+) -> None:
+    with notebook.edit("Delete") as edit:
+        notebook.delete_article(edit, article)
+    again = add_article(notebook, TEXT)
+    assert notebook.articles.text(again).text == TEXT
+    notebook.undo()
+    notebook.undo()
+    assert notebook.articles.ids() == [article]
+    assert notebook.articles.text(article).text == TEXT
+    assert notebook.articles.original(article)[1] == TEXT.encode()
