@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors import CannotImport, CommonplaceError
+from desktop_app.domain.file_names import printable
 from desktop_app.importing.importer import supported_suffixes
 from desktop_app.importing.read_file import read_bytes
 from desktop_app.importing.wire import draft_to_json
@@ -61,7 +62,7 @@ def serve_import(paths: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
         try:
             data = _bytes_of(path)
             message["original_sha256"] = hashlib.sha256(data).hexdigest()
-            message["draft"] = draft_to_json(read_bytes(data, path.name))
+            message["draft"] = draft_to_json(read_bytes(data, printable(path.name)))
         except CommonplaceError as error:
             message["failed"] = str(error)
         except Exception:  # noqa: BLE001, one file of an import: the others must not suffer

@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop_app import resources
 from desktop_app.domain.article import ArticleDraft
 from desktop_app.domain.errors import Cancelled
+from desktop_app.domain.file_names import printable
 from desktop_app.domain.ids import new_id
 from desktop_app.importing.wire import draft_from_json
 from desktop_app.jobs.frames import Message
@@ -183,7 +184,7 @@ class _Intake:
                     one.draft,
                     original=one.data,
                     original_sha256=one.original,
-                    file_name=Path(one.path).name,
+                    file_name=printable(Path(one.path).name),
                 )
                 for one in kept
             ]

@@ -5,6 +5,7 @@ from typing import Any
 from desktop_app.domain.article import Article, Block
 from desktop_app.domain.brief import Brief, ItemKind, SavedSearch
 from desktop_app.domain.changes import Finding
+from desktop_app.domain.file_names import printable
 from desktop_app.domain.note import Note
 from desktop_app.domain.passage import Passage
 from desktop_app.domain.tag import Tag
@@ -21,7 +22,7 @@ def import_record(report: ImportReport) -> Record:
     return {
         "imported": [
             {
-                "path": one.path,
+                "path": printable(one.path),
                 "article": one.article,
                 "title": one.title,
                 "outlet": one.outlet,
@@ -30,8 +31,8 @@ def import_record(report: ImportReport) -> Record:
             }
             for one in report.imported
         ],
-        "duplicates": [{"path": path, "article": article} for path, article in report.duplicates],
-        "failed": [{"path": path, "reason": reason} for path, reason in report.failed],
+        "duplicates": [{"path": printable(path), "article": article} for path, article in report.duplicates],
+        "failed": [{"path": printable(path), "reason": printable(reason)} for path, reason in report.failed],
     }
 
 

@@ -213,3 +213,19 @@ def test_a_log_that_cannot_be_written_costs_the_log_alone(commonplace, tmp_path)
     commonplace.text("list", tmp_path / "none", "tags", status=1)
     assert "There is no notebook at" in commonplace.errors
     assert "cannot be made" in commonplace.sentence("new")
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="file names are always text there")
+def test_a_file_whose_name_is_no_text_is_imported_with_the_others(commonplace, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text("The ministers met in the café of the station.\n")
+    (folder / "other.txt").write_text("A zeppelin was seen over Wonsan on Monday.\n")
+    (folder / os.fsdecode(b"empt\xff.txt")).write_text("")
+    commonplace("new")
+    document = commonplace("import", folder, status=1)
+    assert sorted(one["path"].rsplit("/", 1)[1] for one in document["imported"]) == [
+        "caf\ufffd.txt",
+        "other.txt",
+    ]
+    assert [one["path"].rsplit("/", 1)[1] for one in document["failed"]] == ["empt\ufffd.txt"]

@@ -10,6 +10,7 @@ from desktop_app.domain import errors
 from desktop_app.domain.article import ArticleDraft, Block, BlockKind, Metadata, text_sha256
 from desktop_app.domain.changes import Changes, Kind, Touched
 from desktop_app.domain.errors import BadQuery, Cancelled, CommonplaceError, UsageError
+from desktop_app.domain.file_names import printable
 from desktop_app.domain.ids import ID_LENGTH, new_id
 from desktop_app.domain.passage import CONTEXT_LENGTH, Span, anchor_at, trimmed
 from desktop_app.domain.tag import Tag, clean_path, is_within, path_key
@@ -123,3 +124,8 @@ def test_the_drawing_of_the_error_tree_names_every_error() -> None:
     for name, one in inspect.getmembers(errors, inspect.isclass):
         assert issubclass(one, CommonplaceError)
         assert f"{name} " in drawn
+
+
+def test_a_file_name_that_is_no_text_becomes_one_that_can_be_shown() -> None:
+    assert printable("caf\udce9.txt") == "caf\ufffd.txt"
+    assert printable("Отчёт 보고.txt") == "Отчёт 보고.txt"
