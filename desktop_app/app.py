@@ -46,9 +46,11 @@ def _run(options: argparse.Namespace, folders: Folders) -> int:
     if path is not None and not path.exists():
         sentence = f"There is no notebook at {path}."
         raise NotFound(sentence, "Check the name, or make one with `commonplace new`.")
+    from desktop_app.ui.crash import count_bugs
     from desktop_app.ui.desk import Desk, picture, start_qt
 
     application = start_qt(["commonplace"])
+    bugs = count_bugs() if options.screenshot is not None else None
     desk = Desk(folders.make(), theme=options.theme)
     try:
         window = desk.open_first(path, plain=FIRST_NOTEBOOK, size=options.size)
@@ -58,8 +60,9 @@ def _run(options: argparse.Namespace, folders: Folders) -> int:
         raise
     if options.view:
         window.show_view(options.view)
-    if options.screenshot is not None:
-        return picture(window, options.screenshot.absolute())
+    if bugs is not None:
+        status = picture(window, options.screenshot.absolute())
+        return 1 if bugs.number else status
     desk.show_bugs()
     return application.exec()
 

@@ -68,6 +68,20 @@ class CrashDialog(QDialog):
 _open: list[CrashDialog] = []
 
 
+class BugCount:
+    """Logs the bugs of a run that nobody watches, and counts them."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, Cancelled):
+            return
+        self.number += 1
+        log.error("a bug: %s", error, exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+
+
 def show_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Log a bug and show it; one dialog at a time, the rest goes to the log only."""
     if issubclass(kind, KeyboardInterrupt):
@@ -86,3 +100,9 @@ def show_crash(kind: type[BaseException], error: BaseException, trace: Traceback
 def install() -> None:
     """Have every uncaught error of the GUI thread shown."""
     sys.excepthook = show_crash
+
+
+def count_bugs() -> BugCount:
+    """Have every uncaught error of the GUI thread counted instead of shown, and return the count."""
+    sys.excepthook = counting = BugCount()
+    return counting

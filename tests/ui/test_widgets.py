@@ -1,13 +1,15 @@
 """The small widgets, driven as a person does."""
 
+import sys
+
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontInfo, QIcon
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import CannotImport
 from desktop_app.domain.tag import Tag
-from desktop_app.ui.crash import CrashDialog, report_of, show_crash
+from desktop_app.ui.crash import CrashDialog, count_bugs, report_of, show_crash
 from desktop_app.ui.desk import start_qt
 from desktop_app.ui.fonts import serif_font, ui_font
 from desktop_app.ui.icons import icon
@@ -150,3 +152,16 @@ def test_the_theme_changes_for_the_whole_application(qapp) -> None:
     assert qapp.palette().window().color().name() == theme().side.lower()
     with pytest.raises(ValueError, match="no such theme"):
         set_mode("sepia")
+
+
+def test_an_error_in_a_slot_is_counted_while_nobody_watches(qtbot, monkeypatch, capsys, expected_log) -> None:
+    expected_log("a bug")
+
+    def fail() -> None:
+        raise ValueError("a bug in a slot")
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    bugs = count_bugs()
+    QTimer.singleShot(0, fail)
+    qtbot.waitUntil(lambda: bugs.number == 1)
+    assert "a bug in a slot" in capsys.readouterr().err
