@@ -6,7 +6,6 @@ alone, word by word, without any index.
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from desktop_app.domain.query import (
     And,
@@ -25,29 +24,12 @@ from desktop_app.domain.query import (
     TagIs,
 )
 from desktop_app.domain.query_dates import interval
-from desktop_app.searching.analysis import (
-    ENGLISH,
-    NAME_FIELDS,
-    Pattern,
-    Word,
-    analysis_language,
-    pattern,
-    words,
-)
+from desktop_app.searching.analysis import ENGLISH, NAME_FIELDS, analysis_language
 from desktop_app.searching.backend import IndexDocument, Match, Place, Segment
+from desktop_app.searching.occurrences import Occurrence, finder
 
 Piece = tuple[Place | None, Segment]
 """A segment and where its spans are shown; None: nowhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One place where a leaf was found: positions of its first and last word, span in the segment."""
-
-    first: int
-    last: int
-    start: int
-    end: int
 
 
 def holds(query: Query, document: IndexDocument, field: FieldName | None = None) -> bool | None:
@@ -144,35 +126,14 @@ def _found(
     for piece in pieces(document, field):
         segment = piece[1]
         language = ENGLISH if names else analysis_language(segment.language)
-        found = words(segment.text, language)
         if isinstance(query, Near):
-            yield piece, _near(query, found, language, names=names)
+            yield piece, _near(query, segment.text, language, names=names)
         else:
-            yield piece, occurrences(pattern(query, language, names=names), found)
+            yield piece, finder(query, language, names=names).occurrences(segment.text)
 
 
-def occurrences(wanted: Pattern, found: Iterable[Word]) -> list[Occurrence]:
-    """Return every place in one segment where all parts of a pattern stand at their distances."""
-    found = tuple(found)
-    firsts = dict.fromkeys(word.position for word in found if wanted and wanted[0].fits(word))
-    if not firsts:
-        return []
-    at: dict[int, list[Word]] = {}
-    for word in found:
-        at.setdefault(word.position, []).append(word)
-    results: list[Occurrence] = []
-    for position in firsts:
-        chosen = [[word for word in at.get(position + part.offset, ()) if part.fits(word)] for part in wanted]
-        if all(chosen):
-            start = min(word.start for some in chosen for word in some)
-            end = max(word.end for some in chosen for word in some)
-            results.append(Occurrence(position, position + wanted[-1].offset, start, end))
-    return results
-
-
-def _near(near: Near, found: Iterable[Word], language: str, *, names: bool) -> list[Occurrence]:
-    found = tuple(found)
-    each = [occurrences(pattern(part, language, names=names), found) for part in near.parts]
+def _near(near: Near, text: str, language: str, *, names: bool) -> list[Occurrence]:
+    each = [finder(part, language, names=names).occurrences(text) for part in near.parts]
     chosen: dict[Occurrence, None] = {}
     for combination in itertools.product(*each):
         if are_near([(one.first, one.last) for one in combination], near.distance):
