@@ -50,18 +50,19 @@ def _run(options: argparse.Namespace, folders: Folders) -> int:
     from desktop_app.ui.desk import Desk, picture, start_qt
 
     application = start_qt(["commonplace"])
-    bugs = count_bugs() if options.screenshot is not None else None
+    screenshot: Path | None = options.screenshot
+    bugs = count_bugs() if screenshot else None
     desk = Desk(folders.make(), theme=options.theme)
     try:
         window = desk.open_first(path, plain=FIRST_NOTEBOOK, size=options.size)
     except CommonplaceError as trouble:
-        if options.screenshot is None and application.platformName() not in {"offscreen", "minimal"}:
+        if screenshot is None and application.platformName() not in {"offscreen", "minimal"}:
             desk.tell_fatal(trouble)
         raise
     if options.view:
         window.show_view(options.view)
-    if bugs is not None:
-        status = picture(window, options.screenshot.absolute())
+    if screenshot and bugs:
+        status = picture(window, screenshot.absolute())
         return 1 if bugs.number else status
     desk.show_bugs()
     return application.exec()
