@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.domain.errors import CannotImport, CommonplaceError
 from desktop_app.domain.file_names import printable
@@ -23,8 +23,8 @@ def expand(paths: Iterable[str | Path]) -> list[Path]:
     """Return the files that `paths` stand for, folders with all below them, sorted by folder and name.
 
     A file that is named itself is always taken, in the order given. In folders, hidden files and files
-    of kinds that cannot be read are passed over, and a link that leads back to a folder already seen
-    is not followed.
+    of kinds that cannot be read are passed over (`skipped` tells which), and a link that leads back to a
+    folder already seen is not followed.
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):
@@ -35,10 +35,40 @@ def expand(paths: Iterable[str | Path]) -> list[Path]:
     return list(found)
 
 
+class Skipped(NamedTuple):
+    """Something in a folder that `expand` passes over, and a finished sentence that tells why."""
+
+    path: Path
+    reason: str
+
+
+def skipped(paths: Iterable[str | Path]) -> list[Skipped]:
+    """Return what `expand` passes over in the folders among `paths`, sorted by folder and name.
+
+    That is files of kinds that cannot be read, links that lead nowhere, what is no file at all and folders
+    that cannot be opened. Hidden files and the lock files of office programs are nobody's articles and not
+    told of; nor is a file that `paths` name themselves, for that one is taken.
+    """
+    given = list(map(Path, paths))
+    named = {path for path in given if not path.is_dir()}
+    found: dict[Path, Skipped] = {}
+    for folder in given:
+        if folder.is_dir():
+            for path, reason in _below(folder):
+                if reason and path not in named:
+                    found.setdefault(path, Skipped(path, reason))
+    return list(found.values())
+
+
 def _files_below(folder: Path) -> Iterator[Path]:
-    suffixes = supported_suffixes()
+    return (path for path, reason in _below(folder) if not reason)
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield what lies in a folder and below, each with the reason why it cannot be read, if there is one."""
     seen: set[str] = set()
-    for here, folders, names in os.walk(folder, followlinks=True):
+    closed: list[OSError] = []
+    for here, folders, names in os.walk(folder, followlinks=True, onerror=closed.append):
         real = os.path.realpath(here)
         if real in seen:
             folders.clear()
@@ -46,9 +76,25 @@ def _files_below(folder: Path) -> Iterator[Path]:
         seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            path = Path(here, name)
-            if not name.startswith((".", "~$")) and path.suffix.lower() in suffixes and path.is_file():
-                yield path
+            if not name.startswith((".", "~$")):
+                path = Path(here, name)
+                yield path, _why_not(path)
+    for error in closed:
+        path = Path(os.fsdecode(error.filename or folder))
+        reason = error.strerror or "an error of the disk"
+        yield path, f"The folder “{printable(path.name)}” could not be opened: {reason}."
+
+
+def _why_not(path: Path) -> str:
+    """Return the sentence that tells why a file in a folder is passed over, or nothing if it is taken."""
+    name, suffixes = printable(path.name), supported_suffixes()
+    if not path.exists():
+        return f"“{name}” is a link that leads nowhere."
+    if not path.is_file():
+        return f"“{name}” is no ordinary file."
+    if path.suffix.lower() not in suffixes:
+        return f"“{name}” is not a kind of file that Commonplace can read ({', '.join(suffixes)})."
+    return ""
 
 
 def serve_import(paths: Iterable[str | Path]) -> Iterator[dict[str, Any]]:

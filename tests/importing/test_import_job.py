@@ -3,6 +3,8 @@
 import hashlib
 import json
 import logging
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from desktop_app import resources
 from desktop_app.domain.errors import CannotImport
 from desktop_app.importing import job
-from desktop_app.importing.job import expand, serve_import
+from desktop_app.importing.job import Skipped, expand, serve_import, skipped
 from desktop_app.importing.read_file import read_bytes
 from desktop_app.importing.wire import draft_from_json
 
@@ -41,6 +43,63 @@ def test_links_that_lead_back_end_the_search(tmp_path: Path):
     except OSError:
         pytest.skip("this system lets nobody make symbolic links")
     assert [path.name for path in expand([tmp_path])] == ["a.txt"]
+
+
+def test_files_of_foreign_kinds_in_a_folder_are_told_with_a_reason(tmp_path: Path):
+    _write(tmp_path, "b.txt", "z.png", "sub/scan.tiff", "README", ".hidden.png", "~$lock.docx", ".git/x.png")
+    told = skipped([tmp_path])
+    assert [entry.path.relative_to(tmp_path).as_posix() for entry in told] == [
+        "README",
+        "z.png",
+        "sub/scan.tiff",
+    ]
+    for path, reason in told:
+        assert f"“{path.name}”" in reason
+        assert ".txt" in reason
+        assert reason.endswith(".")
+
+
+def test_links_that_lead_nowhere_in_a_folder_are_told(tmp_path: Path):
+    _write(tmp_path, "a.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "elsewhere.txt")
+    (tmp_path / "round.md").symlink_to(tmp_path / "round.md")
+    (tmp_path / "folder").symlink_to(tmp_path / "no such folder")
+    assert [path.name for path in expand([tmp_path])] == ["a.txt"]
+    assert skipped([tmp_path]) == [
+        Skipped(tmp_path / "folder", "“folder” is a link that leads nowhere."),
+        Skipped(tmp_path / "gone.txt", "“gone.txt” is a link that leads nowhere."),
+        Skipped(tmp_path / "round.md", "“round.md” is a link that leads nowhere."),
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+def test_a_pipe_in_a_folder_is_told_and_not_waited_for(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert expand([tmp_path]) == []
+    assert [reason for _, reason in skipped([tmp_path])] == ["“pipe.txt” is no ordinary file."]
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    _write(tmp_path, "a.txt", "locked/b.txt")
+    real = os.scandir
+
+    def refuses(path: str):
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuses)
+    assert expand([tmp_path]) == [tmp_path / "a.txt"]
+    assert skipped([tmp_path]) == [
+        Skipped(tmp_path / "locked", "The folder “locked” could not be opened: Permission denied.")
+    ]
+
+
+def test_what_is_named_itself_or_twice_is_not_told_of_or_told_once(tmp_path: Path):
+    _write(tmp_path, "x.png", "sub/y.png")
+    assert skipped([tmp_path / "x.png"]) == []
+    told = skipped([tmp_path, tmp_path / "x.png", tmp_path / "sub", tmp_path / "missing.txt"])
+    assert [path.name for path, _ in told] == ["y.png"]
 
 
 def test_every_file_gives_one_message_that_json_can_carry(tmp_path: Path):
