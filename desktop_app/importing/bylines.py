@@ -6,7 +6,7 @@ from desktop_app.importing.outlets import is_outlet_like, known_outlet
 from desktop_app.importing.shapes import weight
 from desktop_app.language.dates import find_dates
 from desktop_app.language.names import is_name_like
-from desktop_app.language.word_lists import either
+from desktop_app.language.word_lists import either, words
 
 _BY = re.compile(
     either(
@@ -35,6 +35,21 @@ _CREDIT = re.compile(
         .{2,40} contributed\.?"""
     ),
     re.IGNORECASE,
+)
+_REPORTERS = re.compile(
+    r"(?:^|[(;,.] ?)(?:writing and )?reporting by (?P<who>[^;)]+?)"
+    r"(?=[;)]|\.?$|[.,]? (?:and )?(?:additional|editing|edited|writing|written|translat)\w*\b)",
+    re.IGNORECASE,
+)
+_WORK_BY = re.compile(r"\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
+_SMALL_START = re.compile(r"(?<![\w'\u2019-])[^\W\d_][\w'\u2019-]*")
+_CREDIT_WORDS = words(
+    """and by in at of from for with the additional reporting writing editing edited written compiled
+    translated translation contributions graphics photography video staff bureau bureaus newsroom agencies
+    correspondents reporters editors de la van von der den di da al el bin ibn"""
+)
+_IN_BRACKETS = re.compile(
+    r"\((?:[^()]{0,60}; ?)?(?:writing and )?reporting by [^()]{2,160}\)\.?$", re.IGNORECASE
 )
 _MAIL = re.compile(r"[\[(<]?[\w.+-]+@[\w.-]+\.\w+[\])>]?")
 _ROLES = re.compile(
@@ -71,6 +86,17 @@ def staff_of(text: str) -> str | None:
     return known_outlet(who) or known_outlet(re.split(r"[,|]", who)[-1])
 
 
+def reporters_of(text: str) -> list[str]:
+    """Return whom a closing credit such as `(Reporting by A and B; Editing by C)` names as reporters.
+
+    Who edited, translated or added something is no author. In a line that says more than the credit, the
+    credit stands in brackets at the end.
+    """
+    credit = text if is_credit(text) else (ending.group() if (ending := _IN_BRACKETS.search(text)) else "")
+    found = _REPORTERS.search(credit)
+    return authors_in(f"by {found['who']}") if found else []
+
+
 def is_byline(text: str) -> bool:
     """Tell whether the line names the writers and says nothing else."""
     if weight(text) > 16 or text.endswith((".", "!", "?", ":")):
@@ -86,7 +112,11 @@ def is_credit(text: str) -> bool:
     """Tell whether the line credits an agency or contributors."""
     if (known_outlet(text) and weight(text) <= 4) or _EDITOR.fullmatch(text):
         return True
-    return weight(text) <= 40 and _CREDIT.fullmatch(text) is not None and text[0] not in '"\u201c'
+    if weight(text) > 40 or _CREDIT.fullmatch(text) is None or text[0] in '"\u201c':
+        return False
+    return _WORK_BY.match(text) is None or all(
+        not word[0].islower() or word in _CREDIT_WORDS for word in _SMALL_START.findall(text)
+    )
 
 
 def authors_in(text: str) -> list[str]:

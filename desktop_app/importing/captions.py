@@ -7,6 +7,7 @@ from itertools import pairwise
 from desktop_app.domain.article import BlockKind
 from desktop_app.importing.lines import Line
 from desktop_app.importing.shapes import LONGEST, fingerprint, weight
+from desktop_app.language.sentences import sentences
 from desktop_app.language.word_lists import either
 
 _LABEL = re.compile(
@@ -78,13 +79,20 @@ def is_caption(text: str) -> bool:
     )
 
 
+def _is_one_short_sentence(text: str) -> bool:
+    return 5 <= weight(text) <= 45 and len(sentences(text)) == 1
+
+
 def _mark_copies(lines: Sequence[Line]) -> None:
-    """Two equal lines in a row are a caption that stood in the page twice."""
+    """Two equal lines in a row are a caption that stood in the page twice.
+
+    A paragraph that somebody pasted twice is none: it is long, or has several sentences.
+    """
     body = [line for line in lines if not line.is_furniture]
     for one, two in pairwise(body):
         if two.kind not in {None, BlockKind.CAPTION} or fingerprint(one.text) != fingerprint(two.text):
             continue
-        if one.kind is None and 5 <= weight(one.text) <= 70 and one is not body[0]:
+        if one.kind is None and one is not body[0] and _is_one_short_sentence(one.text):
             one.kind = BlockKind.CAPTION
         if one.kind is BlockKind.CAPTION or one.is_furniture:
             two.kind = BlockKind.FURNITURE

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from desktop_app.domain.article import BlockKind
 from desktop_app.importing.bylines import authors_in
 from desktop_app.importing.lines import Line
-from desktop_app.importing.origin import Origin
 from desktop_app.importing.shapes import BARE_URL, weight
+from desktop_app.importing.statements import Origin
 from desktop_app.language.dates import find_dates
 
 _FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{1,18}?)\s?[:\uff1a]\s*(?P<value>\S.*)$")

@@ -26,6 +26,7 @@ from desktop_app.importing.furniture_words import (
     WEB_NOUN,
 )
 from desktop_app.importing.lines import BULLET, Line
+from desktop_app.importing.press import mark_press_lines
 from desktop_app.importing.shapes import (
     BARE_URL,
     CLOSERS,
@@ -49,6 +50,7 @@ _WORD = re.compile(r"[^\s,;]+")
 
 def mark_furniture(lines: Sequence[Line]) -> None:
     """Mark as furniture what the page, not the writer, put into the text."""
+    mark_press_lines(lines)
     for line in lines:
         if line.kind is None and is_furniture_alone(line.text):
             line.kind = BlockKind.FURNITURE
@@ -68,12 +70,18 @@ def is_furniture_alone(text: str) -> bool:
     if size > 45:
         return False
     return (
-        _is_breadcrumb(text)
-        or bool(BUTTON_PHRASE.fullmatch(text))
-        or _is_toolbar(text)
-        or _is_request(text)
+        is_navigation(text)
         or (bool(NOTICE.match(text)) and size <= 40 and not is_caption(text))
         or (bool(TEASER.match(text)) and is_headline_like(text))
+    )
+
+
+def is_navigation(text: str) -> bool:
+    """Tell whether the line is a trail of sections, a row of buttons or a request of the page."""
+    if len(text) > LONGEST or weight(text) > 45:
+        return False
+    return (
+        _is_breadcrumb(text) or bool(BUTTON_PHRASE.fullmatch(text)) or _is_toolbar(text) or _is_request(text)
     )
 
 

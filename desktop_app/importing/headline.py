@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from desktop_app.domain.article import BlockKind
+from desktop_app.importing.datelines import dateline_in
 from desktop_app.importing.lines import Line
-from desktop_app.importing.origin import dateline_in, head_length
-from desktop_app.importing.outlets import is_outlet_like, known_outlet
+from desktop_app.importing.origin import head_length
+from desktop_app.importing.outlets import is_full_name, is_outlet_like, is_section, known_outlet
 from desktop_app.importing.shapes import ends_plainly, fingerprint, is_headline_like, weight
 from desktop_app.language.names import is_name_like
 from desktop_app.language.sentences import sentences
@@ -27,6 +28,8 @@ def mark_title(lines: Sequence[Line]) -> str | None:
             best, points = index, score
     if best is None:
         best = _before_dateline(lines, head)
+    if best is None:
+        best = _alone_at_the_top(lines, head)
     if best is None:
         return None
     title = lines[best]
@@ -88,6 +91,7 @@ def _score(lines: Sequence[Line], index: int) -> int:
         points += 2
     if size <= 2 and is_name_like(text):
         points -= 2
+    points -= 1 if is_outlet_like(text) else 0  # the headline beside it, if there is one
     return points - (6 if is_standfirst(text) else 0)
 
 
@@ -119,6 +123,21 @@ def _before_dateline(lines: Sequence[Line], head: int) -> int | None:
         ):
             return index
     return None
+
+
+def _alone_at_the_top(lines: Sequence[Line], head: int) -> int | None:
+    """Return the only line that stands before the text: a headline, even if it has two words.
+
+    The name of a person, a place, a section or a paper may stand there as well, and is none.
+    """
+    open_ = [index for index, line in enumerate(lines[:head]) if line.kind is None]
+    if len(open_) != 1 or head >= len(lines):
+        return None
+    text = lines[open_[0]].text
+    name = is_name_like(text) and not is_outlet_like(text)
+    if name or is_full_name(text) or is_section(text) or not is_headline_like(text, most=5):
+        return None
+    return open_[0]
 
 
 def derived_title(lines: Sequence[Line]) -> str:

@@ -14,7 +14,8 @@ from desktop_app.importing.headline import derived_title, mark_title, site_in
 from desktop_app.importing.importer import RawDocument
 from desktop_app.importing.layout import mark_layout
 from desktop_app.importing.lines import Line, to_lines
-from desktop_app.importing.origin import Origin, find_origin
+from desktop_app.importing.origin import find_origin
+from desktop_app.importing.statements import Origin
 from desktop_app.importing.turns import mark_turns
 from desktop_app.language.dates import find_dates
 from desktop_app.language.scripts import language_of
@@ -83,6 +84,7 @@ def _decide(lines: Sequence[Line], origin: Origin) -> None:
     if origin.title:
         origin.title, site = site_in(origin.title, origin.outlet)
         origin.say_outlet(site or "")
+    origin.say_outlet(origin.agency or "")
     mark_turns(lines)
     mark_layout(lines)
     if all(line.is_furniture for line in lines):  # then it is all there is, and no rule can be right

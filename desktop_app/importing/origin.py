@@ -7,73 +7,41 @@ its date. What is not stated stays None.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from desktop_app.domain.article import BlockKind, Evidence
-from desktop_app.importing.bylines import authors_in, is_byline, is_credit, staff_of
+from desktop_app.domain.article import BlockKind
+from desktop_app.importing.bylines import authors_in, is_byline, is_credit, reporters_of, staff_of
+from desktop_app.importing.datelines import opens_with_dateline, read_dateline
 from desktop_app.importing.lines import Line
+from desktop_app.importing.mastheads import read_mastheads
 from desktop_app.importing.origin_words import (
     ACCESSED,
-    CAPS_DATELINE,
-    CHINESE_DATELINE,
     CLOCK,
     DATE_NOISE,
-    DATELINE,
     FOLLOW,
     INNER_SOURCE,
-    KOREAN_DATELINE,
     OWN_CHANNEL,
     PUBLISHED,
     REPORTS,
     RIGHTS,
     SIGN_OFF,
-    SOURCE,
     UPDATED,
 )
-from desktop_app.importing.outlets import is_agency, is_outlet_like, known_outlet
-from desktop_app.importing.shapes import BARE_URL, ends_plainly, is_prose, weight
+from desktop_app.importing.outlets import is_outlet_like, known_outlet
+from desktop_app.importing.shapes import ends_plainly, is_prose, weight
+from desktop_app.importing.statements import Origin
 from desktop_app.language.dates import FoundDate, find_dates
 from desktop_app.language.names import is_name_like
 
-
-@dataclass(slots=True)
-class Origin:
-    """What was found; each rule fills what the ones before it left empty."""
-
-    title: str | None = None
-    outlet: str | None = None
-    outlet_source: Evidence | None = None
-    date: str | None = None
-    date_source: Evidence | None = None
-    date_is_labelled: bool = False
-    time: str | None = None
-    place: str | None = None
-    authors: tuple[str, ...] = ()
-    url: str | None = None
-    accessed: str | None = None
-    language: str | None = None
-
-    def say_outlet(self, outlet: str, source: Evidence = Evidence.STATED) -> None:
-        """Note the outlet, unless a stronger rule has found one."""
-        if self.outlet is None and outlet.strip():
-            self.outlet, self.outlet_source = outlet.strip(), source
-
-    def say_date(self, date: FoundDate, source: Evidence = Evidence.STATED) -> None:
-        """Note the date and its time, unless a stronger rule has found one."""
-        if self.date is None:
-            self.date, self.time, self.date_source = date.iso, date.time, source
-
-    def say_authors(self, authors: Sequence[str]) -> None:
-        """Note the authors, unless a stronger rule has found some."""
-        if not self.authors:
-            self.authors = tuple(authors)
+_PARTS = re.compile(r"\s*[,|\u00b7]\s*|\s+[-\u2013\u2014]\s+")
 
 
 def head_length(lines: Sequence[Line]) -> int:
-    """Return how many lines stand before the first paragraph of running text."""
+    """Return how many lines stand before the first paragraph, which is running text or has a dateline."""
     for index, line in enumerate(lines):
+        if line.kind is not None:
+            continue
         prose = is_prose(line.text) and (ends_plainly(line.text) or weight(line.text) >= 30)
-        if line.kind is None and prose and not _stands_over_date(lines, index):
+        if (prose and not _stands_over_date(lines, index)) or opens_with_dateline(line.text):
             return index
     return min(len(lines), 8)
 
@@ -96,10 +64,10 @@ def find_origin(lines: Sequence[Line], origin: Origin) -> None:
     for index in places:
         _read_bylines(lines[index], origin)
         _read_date_line(lines[index], origin, in_head=index < head)
-    _read_mastheads(lines, head, origin)
+    read_mastheads(lines, head, origin)
     for line in lines[head:]:
         if line.kind in {None, BlockKind.PARAGRAPH}:
-            _read_dateline(line.text, origin)
+            read_dateline(line.text, lines, origin)
             break
     body = [line for line in lines if line.kind is None]
     for line in body[:6]:
@@ -110,6 +78,9 @@ def find_origin(lines: Sequence[Line], origin: Origin) -> None:
         _read_rights(line, origin)
         if line.kind is None and line.text in origin.authors:
             line.kind = BlockKind.BYLINE
+    for line in lines:  # only now: a byline outdoes the credit at the end, wherever it stands
+        if line.kind is BlockKind.BYLINE or line in body[-1:]:
+            origin.say_authors(reporters_of(line.text))
 
 
 def _tail_start(lines: Sequence[Line], head: int) -> int:
@@ -125,8 +96,6 @@ def _read_bylines(line: Line, origin: Origin) -> None:
         origin.say_outlet(staff_of(line.text) or "")
     elif line.kind is None and is_credit(line.text):
         line.kind = BlockKind.BYLINE
-        if line.text.casefold().startswith("reporting by"):
-            origin.say_authors(authors_in(line.text))
     if line.kind in {BlockKind.BYLINE, BlockKind.DATELINE} and "|" in line.text:
         for part in line.text.split("|"):
             if known_outlet(part) or is_outlet_like(part.strip()):
@@ -166,7 +135,12 @@ def _read_date_line(line: Line, origin: Origin, *, in_head: bool) -> None:
 
 
 def _read_rest(before: str, rest: str, origin: Origin) -> None:
-    """`Wonsan, July 12, 2025` names a place, `John Smith July 12, 2025` a writer."""
+    """`Wonsan, July 12, 2025` names a place, `John Smith July 12, 2025` a writer, `The Post, ...` a paper."""
+    named = [part for part in (rest, *_PARTS.split(rest)) if known_outlet(part) or is_outlet_like(part)]
+    if named:
+        outlet = named[0]
+        origin.say_outlet(known_outlet(outlet) or outlet)
+        before, rest = "", ", ".join(part for part in _PARTS.split(rest) if part and part not in outlet)
     if not rest or "|" in rest:
         return
     if (
@@ -193,79 +167,6 @@ def _is_place_like(rest: str, line: Line, *, in_head: bool) -> bool:
         and (in_head or not ends_plainly(line.text))
         and not re.search(r"\b(?:in|of)\b", plain)
     )
-
-
-def _read_mastheads(lines: Sequence[Line], head: int, origin: Origin) -> None:
-    """A short line of its own before the text, by its words or its place the name of the outlet."""
-    for index, line in enumerate(lines[:head]):
-        if source := SOURCE.match(line.text):
-            _read_source(line, source["who"], origin)
-            continue
-        if line.kind is not None or weight(line.text) > 12:
-            continue
-        if is_outlet_like(line.text) or _stands_by_navigation(lines, index):
-            origin.say_outlet(known_outlet(line.text) or line.text)
-            line.kind = BlockKind.FURNITURE
-    for index, line in enumerate(lines[:head]):
-        outlet = known_outlet(line.text)
-        if outlet and (index == 0 or not is_agency(outlet)):
-            origin.say_outlet(outlet)
-    for line in lines[head:]:
-        source = SOURCE.match(line.text)
-        if source and line.kind is None and weight(line.text) <= 7:
-            _read_source(line, source["who"], origin)
-
-
-def _read_source(line: Line, who: str, origin: Origin) -> None:
-    """`Source: Xinhua | 2018-04-11 00:11:25 | Editor: yan`."""
-    line.kind = line.kind or BlockKind.BYLINE
-    dates = find_dates(who)
-    for date in dates:
-        origin.say_date(date)
-    name = who[: dates[0].span.start] if dates else who
-    name = name.split("|")[0].strip(" .,-\u2013")
-    if name and not BARE_URL.search(name):
-        origin.say_outlet(known_outlet(name) or name)
-
-
-def _stands_by_navigation(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a name stands right beside a breadcrumb and again at the foot of the page."""
-    text = lines[index].text
-    beside = [lines[other] for other in (index - 1, index + 1) if 0 <= other < len(lines)]
-    crumbs = any(line.is_furniture and re.search(r"\s[>\u203a\u00bb]\s", line.text) for line in beside)
-    again = any(text in line.text and line.text != text for line in lines[index + 1 :] if line.is_furniture)
-    return crumbs and again and is_name_like(text) and weight(text) <= 5
-
-
-def _read_dateline(text: str, origin: Origin) -> None:
-    """`SEOUL, March 3 (Yonhap) --`, `МОСКВА, 12 июля. /ТАСС/.`, `(서울=연합뉴스) 홍길동 기자 =`."""
-    found = dateline_in(text)
-    if found is None:
-        return
-    parts = found.groupdict()
-    place = str(parts.get("place") or "").split(",")[0].strip(" .")
-    origin.place = origin.place or (place.title() if place.isupper() else place) or None
-    agency = parts.get("round") or parts.get("slash") or parts.get("named") or parts.get("agency")
-    if agency and (known_outlet(agency) or is_outlet_like(agency) or agency.isupper() or parts.get("agency")):
-        origin.say_outlet(known_outlet(agency) or agency)
-    if parts.get("rest"):
-        origin.say_authors(authors_in(str(parts["rest"])))
-    if parts.get("when"):
-        for date in find_dates(str(parts["when"])):
-            origin.say_date(date)
-
-
-def dateline_in(text: str) -> "re.Match[str] | None":
-    """Return the dateline that a first paragraph begins with, or None."""
-    asian = KOREAN_DATELINE.match(text) or CHINESE_DATELINE.match(text)
-    if asian:
-        return asian
-    named = DATELINE.match(text)
-    if named:
-        agency = named["round"] or named["slash"]
-        if known_outlet(agency) or is_outlet_like(agency) or named["when"]:
-            return named
-    return CAPS_DATELINE.match(text)
 
 
 def _read_reporter(text: str, origin: Origin) -> None:

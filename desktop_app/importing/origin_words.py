@@ -12,6 +12,7 @@ PUBLISHED = re.compile(
         date(?: published)?
         issued
         released
+        for (?:immediate )?release
         publié(?: le)?
         publicado(?: el)?
         veröffentlicht(?: am)?
@@ -49,22 +50,6 @@ DATE_NOISE = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
-_WHEN = r"(?:,\s*(?P<when>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,9}\.?)(?:,?\s\d{4})?))?"
-DATELINE = re.compile(
-    r"(?P<place>[A-Z\u0410-\u042f][^\W\d_]+(?:[ '\u2019.-][^\W\d_]+){0,3}(?:, [A-Z][\w. ]{2,20})??)"
-    + _WHEN
-    + r"\s*\.?,?\s*(?:\((?P<round>[^)]{2,40})\)|/(?P<slash>[^/]{2,30})/)"
-    r"\.?\s*(?:--?|[\u2013\u2014:.=])?\s*(?=\S)"
-)
-CAPS_DATELINE = re.compile(
-    r"(?P<place>[A-Z\u0410-\u042f][A-Z\u0410-\u042f'\u2019. -]{2,30}?)(?:, [A-Z][\w. ]{2,20}?)?"
-    + _WHEN
-    + r"\s*(?:--|[\u2013\u2014]|\s-)\s+(?:(?P<named>РИА Новости|ТАСС|Интерфакс)\.\s+)?(?=\S)"
-)
-KOREAN_DATELINE = re.compile(
-    r"[(\[](?P<place>[가-힣·]{2,10})\s?=\s?(?P<agency>[가-힣A-Za-z0-9]{2,12})[)\]]\s*"
-    r"(?P<rest>[^=]{0,40}?)\s?=\s?"
-)
 _NAME = r"[A-Z][\w.'\u2019-]+"
 _OUTLET = r"(?P<outlet>[A-Z][\w&]*(?: [A-Z][\w&]*){0,3})"
 _SENTENCE_START = r"(?:^|[.!?\"\u201d]\s+)"
@@ -84,7 +69,6 @@ RIGHTS = re.compile(
 INNER_SOURCE = re.compile(
     r"(?:source|источник|출처|来源)\s*[:\uff1a]\s*(?P<who>[^|,;\d]{2,40})", re.IGNORECASE
 )
-CHINESE_DATELINE = re.compile(r"(?P<agency>[一-鿿]{2,5}社)(?P<place>[一-鿿]{2,4})\d{1,2}月\d{1,2}日电\s*")
 FOLLOW = re.compile(r"follow (?P<who>.{2,30}) on\b", re.IGNORECASE)
 SOURCE = re.compile(
     r"(?:source|outlet|publication|publisher|источник|출처|来源)\s*[:\uff1a]\s*(?P<who>\S.{1,60})$",

@@ -31,6 +31,11 @@ _PAPER_WORDS = words(
     известия новости вести правда время newswire newsroom channel bulletin sentinel argus echo
     argument argumenty"""
 )
+_SURE_PAPER_WORDS = words(
+    """daily times herald tribune gazette courier chronicle telegraph observer guardian examiner inquirer
+    zeitung newswire newsroom broadcasting weekly magazine bulletin sentinel tv radio figaro pravda
+    izvestia vesti novosti газета известия новости вести"""
+)
 _AGENCIES = frozenset(
     re.split(
         r"[;\n]\s*",
@@ -74,9 +79,22 @@ def is_outlet_like(text: str) -> bool:
     parts = [part.strip(",.()").casefold() for part in text.split()]
     if not text.isascii() and len(parts) <= 4 and text[0].isupper() and parts[-1] in _PAPER_WORDS:
         return True
-    if not is_name_like(text) or len(parts) > 6 or all(part in _SECTION_WORDS for part in parts):
+    if not is_name_like(text) or len(parts) > 6 or is_section(text):
         return False
     return parts[-1] in _PAPER_WORDS or parts[0] in {"radio", "voice"}
+
+
+def is_full_name(text: str) -> bool:
+    """Tell whether a name that sounds like an outlet can hardly mean anything else: `Lakeside Gazette`."""
+    if is_office(text) or _ASIAN_PAPER.fullmatch(text):
+        return True
+    parts = [part.strip(",.()").casefold() for part in text.split()]
+    return len(parts) > 1 and parts[-1] in _SURE_PAPER_WORDS
+
+
+def is_section(text: str) -> bool:
+    """Tell whether the line names a section of a paper: `World News`."""
+    return all(part.strip(",.()").casefold() in _SECTION_WORDS for part in text.split())
 
 
 def is_office(text: str) -> bool:

@@ -127,6 +127,31 @@ def test_the_second_copy_of_a_caption_is_furniture():
     ]
 
 
+LONG = (
+    "Ferry fares on the lake rise by a tenth in spring, the council said. The money pays for two boats. "
+    "Fishermen said that they could not bear it, and that they would row."
+)
+
+
+def test_a_paragraph_of_several_sentences_that_was_pasted_twice_stays_text():
+    assert _kinds(f"{BODY}\n\n{LONG}\n\n{LONG}\n\nSo it went on.") == ["paragraph"] * 4
+
+
+def test_a_long_sentence_that_was_pasted_twice_stays_text():
+    long = " and ".join([BODY[:-1], *(f"then the {word} one" for word in ("second", "third", "last"))] * 3)
+    assert _kinds(f"{BODY}\n\n{long}.\n\n{long}.\n\nSo it went on.") == ["paragraph"] * 4
+
+
+def test_a_short_sentence_that_stands_there_twice_is_a_caption_and_its_copy():
+    line = "The mayor greets Dr. Vos at the old harbour on Monday."
+    assert _kinds(f"{BODY}\n\n{line}\n\n{line}\n\n{BODY[:-1]}, and so on.") == [
+        "paragraph",
+        "caption",
+        "furniture",
+        "paragraph",
+    ]
+
+
 def test_an_answer_goes_on_until_the_next_label():
     text = "\n".join(["Question: Why?", "Anna Berg: Because.", BODY, "Question: When?", "Anna Berg: Soon."])
     draft = _read(text)
@@ -237,3 +262,38 @@ def test_long_and_odd_texts_take_seconds_not_minutes(text: str):
     with suppress(CannotImport):
         _read(text)
     assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("credit", "authors"),
+    [
+        ("(Reporting by Jane Doe; Editing by John Smith)", ("Jane Doe",)),
+        ("(Reporting by Jane Doe in Paris and Bo Roe; editing by John Smith.)", ("Jane Doe", "Bo Roe")),
+        ("Reporting by Jane Doe, Ann Poe; Additional reporting by Bob Roe", ("Jane Doe", "Ann Poe")),
+        ("Writing by Tom Orr; Reporting by Jane Doe. Editing by John Smith.", ("Jane Doe",)),
+        ("(Additional reporting by Bob Roe; Editing by John Smith)", ()),
+        ("(Editing by John Smith)", ()),
+    ],
+)  # fmt: skip
+def test_the_credit_at_the_end_names_the_authors_if_there_is_no_byline(credit: str, authors: tuple[str, ...]):
+    text = f"Ferry fares to rise\n\n{BODY}\n\n{LONG}\n\n{credit}"
+    draft = _read(text)
+    assert draft.metadata.authors == authors
+    assert draft.blocks[-1].kind is BlockKind.BYLINE
+    assert _read(text.replace("rise\n", "rise\nBy Anna Berg\n", 1)).metadata.authors == ("Anna Berg",)
+
+
+def test_a_byline_below_the_credit_outdoes_it():
+    text = f"Ferry fares to rise\n\n{BODY}\n\n{LONG}\n\n(Reporting by Jane Doe)\n\nBy Anna Berg"
+    assert _read(text).metadata.authors == ("Anna Berg",)
+
+
+def test_a_credit_in_brackets_after_the_last_sentence_names_the_authors_and_stays_where_it_is():
+    draft = _read(f"Ferry fares to rise\n\n{BODY}\n\n{LONG} (Reporting by Jane Doe; Editing by John Smith)")
+    assert draft.metadata.authors == ("Jane Doe",)
+    assert draft.text.endswith("(Reporting by Jane Doe; Editing by John Smith)")
+
+
+def test_prose_about_reporting_names_no_author():
+    line = "Reporting by Anna Berg, however, showed that the boats were never ordered at all."
+    assert _read(f"{BODY}\n\n{LONG}\n\n{line}").metadata.authors == ()
