@@ -199,6 +199,19 @@ def test_a_narrow_window_puts_the_inspector_behind_a_button(qtbot, window) -> No
     qtbot.waitUntil(window.sidebar.isVisible)
 
 
+def test_beside_the_inspector_of_a_small_window_the_text_keeps_its_width(qtbot, window) -> None:
+    window.resize(1000, 700)
+    qtbot.waitUntil(window.inspector.isHidden)
+    qtbot.mouseClick(window._bar.panel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.inspector.isVisible)
+    narrow = window.reader.view.column_width
+    window.resize(1440, 900)
+    qtbot.waitUntil(window.sidebar.isVisible)
+
+    assert narrow >= 380
+    assert window.reader.view.text_left == 36
+
+
 def test_the_theme_button_changes_the_theme_and_it_is_remembered(qtbot, desk, window) -> None:
     button = next(one for one in window.findChildren(QToolButton) if one.accessibleName() == "Dark theme")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

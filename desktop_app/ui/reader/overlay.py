@@ -21,6 +21,9 @@ UNDERLINE_ALPHA = 150
 UNDERLINE_PITCH = 3.5
 DEEPEST_UNDERLINE = 3
 LABELS_LOOK_BACK = 400.0
+NARROWEST_LABEL = 44
+"""Where there is less room the brackets stand alone; the mouse tells their names."""
+
 MOST_PLACED_AT_ONCE = 2000
 """With more marks than this only the brackets in view are placed."""
 
@@ -73,6 +76,7 @@ class LabelBox:
 
     box: QRectF
     passage: str
+    words: str
 
 
 def mark_colour(tokens: Theme, mark: Mark) -> str:
@@ -200,11 +204,13 @@ class Overlay:
         path.quadTo(x, bottom, x - 1.5, bottom)
         path.lineTo(x - 4.5, bottom)
         painter.drawPath(path)
-        self.labels.append(LabelBox(QRectF(x - 5, top, 8, bottom - top), mark.passage))
+        self.labels.append(LabelBox(QRectF(x - 5, top, 8, bottom - top), mark.passage, mark.label))
 
     def _paint_labels(self, painter: QPainter, frame: Frame, shown: Sequence[Bracket]) -> None:
         texts, hidden = _label_texts(shown)
         left = frame.text_right + 12 + gutter_width(self._lanes)
+        if frame.right - left < NARROWEST_LABEL:
+            return
         for placed in place_labels([one.top for one in texts]):
             mark = texts[placed.number].mark
             more = hidden.get(placed.number, 0)
@@ -224,7 +230,7 @@ class Overlay:
         painter.setFont(font)
         painter.setPen(QColor(self._tokens.text if active else self._tokens.text2))
         painter.drawText(box.adjusted(6, 0, 6, 0), int(Qt.AlignmentFlag.AlignVCenter), words)
-        self.labels.append(LabelBox(box, mark.passage))
+        self.labels.append(LabelBox(box, mark.passage, mark.label))
 
 
 def _label_texts(shown: Sequence[Bracket]) -> tuple[list[Bracket], dict[int, int]]:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -9,20 +10,19 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from desktop_app.domain.article import ArticleText
 from desktop_app.domain.passage import Span, trimmed
 from desktop_app.ui.reader.folding import Folding
 from desktop_app.ui.reader.geometry import Geometry
+from desktop_app.ui.reader.margins import Margins, margins_of
 from desktop_app.ui.reader.marks import HitMark, IntervalIndex, Mark
 from desktop_app.ui.reader.overlay import Frame, LabelBox, Overlay, Scene
 from desktop_app.ui.reader.text_positions import TextPositions
 from desktop_app.ui.reader.typesetting import Page, is_shown, typeset, without_folds
 from desktop_app.ui.theme import appearance, theme
 
-LEFT = 36
-RIGHT = 156
 WIDEST_COLUMN = 680
 NARROWEST_COLUMN = 240
 LAID_OUT_AT_ONCE = 600_000
@@ -67,6 +67,7 @@ class ArticleView(QTextBrowser):
         self.folding = Folding(self)
         self._geometry = Geometry(self.document(), self.positions)
         self._labels: list[LabelBox] = []
+        self._margins: Margins = margins_of(0)
         self._head = 0.0
         self._title_gap = 0.0
         self._pressed_at: QPoint | None = None
@@ -139,12 +140,12 @@ class ArticleView(QTextBrowser):
     @property
     def text_left(self) -> int:
         """Where the text column begins, in the viewport."""
-        return LEFT
+        return self._margins.left
 
     @property
     def column_width(self) -> int:
         """How wide the text column is."""
-        return max(NARROWEST_COLUMN, self.lineWrapColumnOrWidth() - LEFT)
+        return max(NARROWEST_COLUMN, self.lineWrapColumnOrWidth() - self._margins.left)
 
     def box_of_line(self, number: int) -> QRectF:
         """Return the box of a line of the text in the viewport."""
@@ -216,6 +217,13 @@ class ArticleView(QTextBrowser):
             painter.end()
         super().paintEvent(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            box = self._label_box_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), box.words if box else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_column()
@@ -254,7 +262,8 @@ class ArticleView(QTextBrowser):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         on_label = self._label_at(event.position()) is not None
-        in_text = LEFT - 8 <= event.position().x() <= LEFT + self.column_width + 8
+        left = self._margins.left
+        in_text = left - 8 <= event.position().x() <= left + self.column_width + 8
         shape = Qt.CursorShape.IBeamCursor if in_text else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_label else shape)
 
@@ -266,7 +275,7 @@ class ArticleView(QTextBrowser):
         above = self.verticalScrollBar().value()
         painter.translate(0, -above)
         overlay = Overlay(self._geometry, self.scene, theme())
-        right = float(LEFT + self.column_width)
+        right = float(self._margins.left + self.column_width)
         # Labels push each other down: they are right only when all that are seen are painted together.
         del rect
         width, height = self.viewport().width(), self.viewport().height()
@@ -296,8 +305,12 @@ class ArticleView(QTextBrowser):
         return found[0]
 
     def _label_at(self, place: QPointF) -> str | None:
+        box = self._label_box_at(place)
+        return box.passage if box else None
+
+    def _label_box_at(self, place: QPointF) -> LabelBox | None:
         down = QPointF(place.x(), place.y() + self.verticalScrollBar().value())
-        return next((one.passage for one in self._labels if one.box.contains(down)), None)
+        return next((one for one in self._labels if one.box.contains(down)), None)
 
     def _leave_folds(self, *, backwards: bool) -> None:
         cursor = self.textCursor()
@@ -315,12 +328,16 @@ class ArticleView(QTextBrowser):
     def _fit_column(self) -> None:
         # The whole width, whatever the centring margin takes of it now.
         whole = self.viewport().width() + self.viewportMargins().left()
-        column = min(WIDEST_COLUMN, max(NARROWEST_COLUMN, whole - LEFT - RIGHT))
-        spare = max(0, (whole - LEFT - column - RIGHT) // 2)
+        sides = margins_of(whole)
+        column = min(WIDEST_COLUMN, max(NARROWEST_COLUMN, whole - sides.left - sides.right))
+        spare = max(0, (whole - sides.left - column - sides.right) // 2)
         if self.viewportMargins().left() != spare:
             self.setViewportMargins(spare, 0, 0, 0)
-        if self.lineWrapColumnOrWidth() != LEFT + column:
-            self.setLineWrapColumnOrWidth(LEFT + column)
+        if sides.left != self._margins.left:
+            self._margins = sides
+            self._set_margins()
+        if self.lineWrapColumnOrWidth() != sides.left + column:
+            self.setLineWrapColumnOrWidth(sides.left + column)
         self.laid_out.emit()
 
     def _set_page(self, page: Page) -> None:
@@ -341,7 +358,7 @@ class ArticleView(QTextBrowser):
     def _set_margins(self) -> None:
         root = self.document().rootFrame()
         frame = root.frameFormat()
-        frame.setLeftMargin(LEFT)
+        frame.setLeftMargin(self._margins.left)
         frame.setRightMargin(0)
         frame.setTopMargin(self._head)
         frame.setBottomMargin(96)
