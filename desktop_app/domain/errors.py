@@ -49,12 +49,15 @@ class BadQuery(UsageError):
 
     Args:
         sentence: what is wrong.
-        position: where in the search text, in code points from its start.
+        position: where in the search text the mistake begins, in code points from its start.
+        end: where it ends; right there if not given.
+        remedy: what to write instead.
     """
 
-    def __init__(self, sentence: str, position: int) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, position: int, *, end: int | None = None, remedy: str = "") -> None:
+        super().__init__(sentence, remedy)
         self.position = position
+        self.end = position if end is None else end
 
 
 class NoDisplay(CommonplaceError):

@@ -71,7 +71,42 @@ class Phrase:
     text: str
 
 
-Leaf = Term | Prefix | Wildcard | Fuzzy | Phrase
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """One or more words as they are written, not stemmed.
+
+    Attributes:
+        case: letter for letter, with its case and its diacritics; otherwise both count for nothing.
+    """
+
+    text: str
+    case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another form of what was typed.
+
+    Attributes:
+        via: what is told of a hit by it ("Sergey → Sergei").
+    """
+
+    leaf: Term | Phrase | Exact
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """What was typed or one of its other forms; made when a search is expanded, never by `parse`."""
+
+    typed: Term | Phrase | Exact
+    others: tuple[Variant, ...]
+
+
+PlainLeaf = Term | Prefix | Wildcard | Fuzzy | Phrase | Exact
+"""One thing that is looked for in a text."""
+
+Leaf = PlainLeaf | Variants
 """What is looked for in a text."""
 
 
@@ -139,6 +174,11 @@ class HasTag:
 
 
 @dataclass(frozen=True, slots=True)
+class IsUnread:
+    """The article has not been read; of a passage and a note, theirs."""
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All parts are true; build it with `all_of`."""
 
@@ -166,6 +206,8 @@ Query = (
     | Wildcard
     | Fuzzy
     | Phrase
+    | Exact
+    | Variants
     | Near
     | Field
     | DateRange
@@ -173,6 +215,7 @@ Query = (
     | TagIs
     | HasNote
     | HasTag
+    | IsUnread
     | And
     | Or
     | Not

@@ -1,9 +1,9 @@
-"""What stands after `date:`, `language:`, `tag:` and `has:` in a search text."""
+"""What stands after `date:`, `language:`, `tag:`, `has:` and `is:` in a search text."""
 
 import re
 
 from desktop_app.domain.errors import BadQuery, UsageError
-from desktop_app.domain.query import DateRange, HasNote, HasTag, LanguageIs, TagIs
+from desktop_app.domain.query import DateRange, HasNote, HasTag, IsUnread, LanguageIs, Not, TagIs
 from desktop_app.domain.query_dates import canonical_date, interval, neighbour
 from desktop_app.domain.tag import clean_path
 
@@ -27,10 +27,10 @@ def date_value(text: str, position: int) -> DateRange:
     low = _date(first, position) if first else None
     high = _date(last, position) if last else None
     if low is None and high is None:
-        raise BadQuery(_wanted(text), position)
+        raise _no_date(text, position)
     if low is not None and high is not None and interval(low)[0] > interval(high)[1]:
         sentence = f"The range “{text}” ends before it begins."
-        raise BadQuery(sentence, position)
+        raise BadQuery(sentence, position, remedy=f"Write {last}..{first}.")
     return DateRange(low, high)
 
 
@@ -43,19 +43,20 @@ def _compared(sign: str, date: str, position: int) -> DateRange:
     edge = neighbour(date, 1 if sign == ">" else -1)
     if edge is None:
         sentence = f"No date lies beyond {date}."
-        raise BadQuery(sentence, position)
+        raise BadQuery(sentence, position, remedy="Take a date between the years 1 and 9999.")
     return DateRange(edge, None) if sign == ">" else DateRange(None, edge)
 
 
 def _date(text: str, position: int) -> str:
     date = canonical_date(text)
     if date is None:
-        raise BadQuery(_wanted(text), position)
+        raise _no_date(text, position)
     return date
 
 
-def _wanted(text: str) -> str:
-    return f"“{text}” is not a date; write 2025, 2025-07, 2025-07-12, 2024..2025 or >2024-06."
+def _no_date(text: str, position: int) -> BadQuery:
+    remedy = "Write 2025, 2025-07, 2025-07-12, 2024..2025 or >2024-06."
+    return BadQuery(f"“{text}” is not a date.", position, remedy=remedy)
 
 
 def language_value(text: str, position: int) -> LanguageIs:
@@ -66,8 +67,8 @@ def language_value(text: str, position: int) -> LanguageIs:
     """
     found = _LANGUAGE.fullmatch(text.strip())
     if not found:
-        sentence = f"“{text}” is not a language; write its two letters, such as en or ko."
-        raise BadQuery(sentence, position)
+        sentence = f"“{text}” is not a language."
+        raise BadQuery(sentence, position, remedy="Write its two letters, such as en or ko.")
     return LanguageIs(found[1].lower())
 
 
@@ -80,7 +81,8 @@ def tag_value(text: str, position: int) -> TagIs:
     try:
         return TagIs(clean_path(text))
     except UsageError as error:
-        raise BadQuery(error.sentence, position) from error
+        remedy = error.remedy or "Write the path of a tag, such as Treaty/Article 4."
+        raise BadQuery(error.sentence, position, remedy=remedy) from error
 
 
 def has_value(text: str, position: int) -> HasNote | HasTag:
@@ -94,5 +96,20 @@ def has_value(text: str, position: int) -> HasNote | HasTag:
         return HasNote()
     if name == "tag":
         return HasTag()
-    sentence = f"“has:{text}” is not known; write has:note or has:tag."
-    raise BadQuery(sentence, position)
+    sentence = f"“has:{text}” is not known."
+    raise BadQuery(sentence, position, remedy="Write has:note or has:tag.")
+
+
+def is_value(text: str, position: int) -> IsUnread | Not:
+    """Read `unread` or `read`.
+
+    Raises:
+        BadQuery: if it is neither.
+    """
+    name = text.strip().casefold()
+    if name == "unread":
+        return IsUnread()
+    if name == "read":
+        return Not(IsUnread())
+    sentence = f"“is:{text}” is not known."
+    raise BadQuery(sentence, position, remedy="Write is:unread or is:read.")

@@ -1,9 +1,9 @@
 """Words of a segment, and what a leaf of a query looks for among them.
 
-Every word is kept in two forms. Its `stem` is what words and phrases are compared by; stems of another
+Every word is kept in three forms. Its `stem` is what words and phrases are compared by; stems of another
 language than English carry that language before a colon, so that one field holds several languages and
 none finds another's by accident. Its `form` is folded but not stemmed: prefixes, wildcards and fuzzy
-words are compared by it, and names (outlet, author, speaker).
+words are compared by it, and names (outlet, author, speaker). As `written` it is the slice of the text.
 """
 
 import re
@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from desktop_app.domain.query import FieldName, Fuzzy, Leaf, Phrase, Prefix, Term, Wildcard
+from desktop_app.domain.query import (
+    Exact,
+    FieldName,
+    Fuzzy,
+    Leaf,
+    Phrase,
+    PlainLeaf,
+    Prefix,
+    Term,
+    Variants,
+    Wildcard,
+)
 from desktop_app.language.analyzer import Token, fold, query_tokens, tokens
 from desktop_app.language.scripts import Script
 from desktop_app.language.stemming import algorithm_for
@@ -29,10 +40,15 @@ _GLUE = re.compile(r"[^\w*?]+")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One token of a segment; offsets are code points into the segment."""
+    """One token of a segment; offsets are code points into the segment.
+
+    Attributes:
+        written: the slice of the text, in the composed form (NFC).
+    """
 
     stem: str
     form: str
+    written: str
     start: int
     end: int
     position: int
@@ -46,6 +62,7 @@ class Test(Enum):
     PREFIX = auto()
     WILDCARD = auto()
     FUZZY = auto()
+    WRITTEN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +83,12 @@ class Part:
         """Tell whether `word` is what is looked for."""
         if self.test is Test.STEM:
             return word.stem == self.text
+        if self.test is Test.WRITTEN:
+            return word.written == self.text
         return self.fits_form(word.form)
 
     def fits_form(self, form: str) -> bool:
-        """Tell whether an unstemmed form is what is looked for; never true of a `STEM` part."""
+        """Tell whether an unstemmed form is what is looked for; never true of a `STEM` or `WRITTEN` part."""
         match self.test:
             case Test.FORM:
                 return form == self.text
@@ -79,7 +98,7 @@ class Part:
                 return wildcard(self.text).fullmatch(form) is not None
             case Test.FUZZY:
                 return within_edits(self.text, form, self.edits)
-            case Test.STEM:
+            case Test.STEM | Test.WRITTEN:
                 return False
 
 
@@ -87,6 +106,19 @@ Pattern = tuple[Part, ...]
 """Words at fixed distances; empty if a leaf holds nothing that could be found."""
 
 
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way in which a leaf can be found.
+
+    Attributes:
+        via: the variant that it is, None for what was typed.
+    """
+
+    pattern: Pattern
+    via: str | None
+
+
+@lru_cache(maxsize=256)
 def analysis_language(language: str | None) -> str:
     """Return the language whose stemmer is used: English where there is none of its own."""
     if language is None or algorithm_for(Script.LATIN, language) == "english":
@@ -99,13 +131,32 @@ def words(text: str, language: str | None) -> tuple[Word, ...]:
     """Return the words of one segment, sorted by position."""
     key = analysis_language(language)
     return tuple(
-        Word(_marked(token, key), _form(text, token), token.start, token.end, token.position)
+        Word(
+            _marked(token, key),
+            _form(text, token),
+            _written(text, token),
+            token.start,
+            token.end,
+            token.position,
+        )
         for token in tokens(text, key)
     )
 
 
 @lru_cache(maxsize=1024)
-def pattern(leaf: Leaf, language: str, *, names: bool = False) -> Pattern:
+def alternatives(leaf: Leaf, language: str, *, names: bool = False) -> tuple[Alternative, ...]:
+    """Return the patterns of which one must be found, what was typed first; none is empty."""
+    if not isinstance(leaf, Variants):
+        wanted = pattern(leaf, language, names=names)
+        return (Alternative(wanted, None),) if wanted else ()
+    found: dict[Pattern, str | None] = {pattern(leaf.typed, language, names=names): None}
+    for other in leaf.others:
+        found.setdefault(pattern(other.leaf, language, names=names), other.via)
+    return tuple(Alternative(wanted, via) for wanted, via in found.items() if wanted)
+
+
+@lru_cache(maxsize=1024)
+def pattern(leaf: PlainLeaf, language: str, *, names: bool = False) -> Pattern:
     """Return what `leaf` looks for in text of an analysis language, or among names."""
     match leaf:
         case Term(text) | Phrase(text) if names:
@@ -121,6 +172,10 @@ def pattern(leaf: Leaf, language: str, *, names: bool = False) -> Pattern:
         case Fuzzy(text, edits):
             found = _asked(text)
             return _parts([(token.position, Test.FUZZY, _form(text, token)) for token in found], edits)
+        case Exact(text, True):
+            return _parts([(token.position, Test.WRITTEN, _written(text, token)) for token in _asked(text)])
+        case Exact(text):
+            return _parts([(token.position, Test.FORM, _form(text, token)) for token in _asked(text)])
 
 
 def _parts(found: list[tuple[int, Test, str]], edits: int = 0) -> Pattern:
@@ -150,6 +205,11 @@ def _form(text: str, token: Token) -> str:
     if not folded.isalnum():
         folded = "".join(sign for sign in folded if sign.isalnum() or unicodedata.category(sign)[0] == "M")
     return (folded or token.text)[:LONGEST_WORD]
+
+
+def _written(text: str, token: Token) -> str:
+    written = text[token.start : token.end]
+    return (written if written.isascii() else unicodedata.normalize("NFC", written))[:LONGEST_WORD]
 
 
 @lru_cache(maxsize=256)

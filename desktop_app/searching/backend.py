@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, runtime_checkable
 
-from desktop_app.domain.query import Query
+from desktop_app.domain.query import Leaf, Query
 
 UnitKind = Literal["article", "passage", "note"]
 Place = Literal["text", "title", "quote", "note"]
 Order = Literal["relevance", "date"]
 
 ALL_KINDS: tuple[UnitKind, ...] = ("article", "passage", "note")
-FACETS = ("outlet", "year", "language", "tag")
+FACETS = ("outlet", "year", "month", "language", "tag", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class IndexDocument:
         tags: tag ids; of an article those of its passages, of a note those of its passage.
         has_note: a note is there (always true of a note).
         stretches: kind and speaker of each block of an article's text.
+        unread: the article has not been read (of a passage and a note, theirs).
     """
 
     kind: UnitKind
@@ -77,6 +78,7 @@ class IndexDocument:
     tags: tuple[str, ...] = ()
     has_note: bool = False
     stretches: tuple[Stretch, ...] = ()
+    unread: bool = False
 
     @property
     def key(self) -> str:
@@ -127,15 +129,34 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class VariantUse:
+    """Another form of a word of a search, which occurs in the notebook and can be switched off.
+
+    Attributes:
+        key: names it in `without`; the same for the same search.
+        typed, form: what was typed, and what is looked for besides.
+        rule: why they count as one ("spelling", "romanisation" ...).
+        used: it is looked for; False if it was switched off.
+    """
+
+    key: str
+    typed: str
+    form: str
+    rule: str
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """The answer to one search.
 
     Attributes:
         query: the query as text.
         total: exact number of hits of the kinds asked for, of which `hits` are the first.
-        facets: counts over all hits: outlet, year, language, and tag by path.
+        facets: counts over all hits: outlet, year, month ("2025-07"), language, speaker, and tag by path.
         suggestion: another spelling that has hits, or None.
         behind: the index has not caught up with the notebook yet.
+        variants: other forms of the words that occur in the notebook.
     """
 
     query: str
@@ -145,6 +166,7 @@ class SearchPage:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, dict[str, int]])
     suggestion: str | None = None
     behind: bool = False
+    variants: tuple[VariantUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +212,10 @@ class IndexReader(Protocol):
         Raises:
             UsageError: if this backend cannot answer such a query exactly.
         """
+        ...
+
+    def holds(self, leaf: Leaf) -> bool:
+        """Tell whether a leaf without a field is true of any unit."""
         ...
 
     def words_like(self, word: str, *, limit: int = 5) -> list[str]:

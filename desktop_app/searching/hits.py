@@ -1,6 +1,6 @@
 """Hits for display: where they matched and what to show of them, read from the notebook."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.query import Query
@@ -10,51 +10,90 @@ from desktop_app.searching.documents import documents_of
 from desktop_app.searching.reference import matches
 from desktop_app.searching.snippets import snippet
 
+ARTICLES_KEPT = 64
+HITS_KEPT = 256
+TEXT_KEPT = 16_000_000
+"""Code points of texts that are kept in memory from one search to the next."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Article:
+class ReadArticle:
+    """An article's text, and its units by their keys."""
+
     text: str
     units: dict[str, IndexDocument]
 
 
-class HitMaker:
-    """Makes the hits of one page; each article is read once."""
+class ReadArticles:
+    """The articles of one state of a notebook that were shown last, read once.
 
-    def __init__(self, notebook: Notebook, query: Query) -> None:
-        self._notebook = notebook
-        self._query = query
-        self._articles: dict[str, _Article] = {}
+    Args:
+        state: what changes whenever the notebook does.
+    """
+
+    def __init__(self, notebook: Notebook, state: object) -> None:
+        self.notebook = notebook
+        self.state = state
+        self._articles: dict[str, ReadArticle] = {}
+
+    def get(self, key: str) -> ReadArticle:
+        """Return an article, without text and units if it is not in the notebook any more."""
+        article = self._articles.pop(key, None) or self._read(key)
+        self._articles[key] = article  # the newest last
+        while len(self._articles) > 1 and self._is_much():
+            del self._articles[next(iter(self._articles))]
+        return article
+
+    def _is_much(self) -> bool:
+        size = sum(len(article.text) for article in self._articles.values())
+        return len(self._articles) > ARTICLES_KEPT or size > TEXT_KEPT
+
+    def _read(self, key: str) -> ReadArticle:
+        units = documents_of(self.notebook, key)
+        try:
+            text = self.notebook.articles.text(key).text
+        except NotFound:
+            units, text = [], ""
+        return ReadArticle(text, {unit.key: unit for unit in units})
+
+
+class HitMaker:
+    """Makes hits of one query; the first ones are remembered."""
+
+    def __init__(self, articles: ReadArticles, query: Query) -> None:
+        self.articles = articles
+        self.query = query
+        self._made: dict[str, Hit] = {}
 
     def hit(self, found: Found) -> Hit | None:
         """Return a hit with spans and snippet; None if the unit is not in the notebook any more."""
-        article = self._article(found.article)
-        unit = article.units.get(f"{found.kind}:{found.id}")
+        key = f"{found.kind}:{found.id}"
+        if known := self._made.get(key):
+            return replace(known, score=round(found.score, 6))
+        article = self.articles.get(found.article)
+        unit = article.units.get(key)
         if unit is None:
             return None
-        places = matches(self._query, unit)
-        text, start, end = _shown(unit, article.text, places)
+        made = self._hit(found, unit, article.text)
+        if len(self._made) < HITS_KEPT:
+            self._made[key] = made
+        return made
+
+    def _hit(self, found: Found, unit: IndexDocument, text: str) -> Hit:
+        places = matches(self.query, unit)
+        shown, start, end = _shown(unit, text, places)
         return Hit(
             kind=found.kind,
             id=found.id,
             article=found.article,
             score=round(found.score, 6),
             matches=places,
-            snippet=text[start:end],
+            snippet=shown[start:end],
             snippet_start=start,
             title=unit.title,
             outlet=unit.outlet,
             date=unit.date,
         )
-
-    def _article(self, key: str) -> _Article:
-        if key not in self._articles:
-            units = documents_of(self._notebook, key)
-            try:
-                text = self._notebook.articles.text(key).text
-            except NotFound:
-                units, text = [], ""
-            self._articles[key] = _Article(text, {unit.key: unit for unit in units})
-        return self._articles[key]
 
 
 def _shown(unit: IndexDocument, text: str, places: tuple[Match, ...]) -> tuple[str, int, int]:

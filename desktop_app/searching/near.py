@@ -1,6 +1,8 @@
 """NEAR over positions, for backends: only what can be near enough is looked at."""
 
-from collections.abc import Iterator, Sequence
+import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 Range = tuple[int, int]
 
@@ -15,13 +17,27 @@ def near_choices(each: Sequence[Sequence[Range]], distance: int) -> list[Range]:
     chosen: set[Range] = set()
     longest = sum(max((last - first + 1 for first, last in part), default=0) for part in each)
     reach = distance + longest
-    for anchor in each[0]:
-        low, high = anchor[0] - reach, anchor[1] + reach
-        others = [[one for one in part if low <= one[0] and one[1] <= high] for part in each[1:]]
+    parts = [sorted(part) for part in each]
+    for anchor in parts[0]:
+        others = [_between(part, anchor[0] - reach, anchor[1] + reach) for part in parts[1:]]
         if all(others):
             for combination in _combinations([anchor], others, distance):
                 chosen.update(combination)
     return sorted(chosen)
+
+
+def _between(part: list[Range], low: int, high: int) -> list[Range]:
+    return part[bisect_left(part, (low, low)) : bisect_right(part, (high, high))]
+
+
+def are_near(ranges: Iterable[Range], distance: int) -> bool:
+    """Tell whether ranges of positions are disjoint with at most `distance` words between them in all.
+
+    This is what NEAR means; `near_choices` finds the same without trying everything.
+    """
+    ordered = sorted(ranges)
+    gaps = [following[0] - one[1] - 1 for one, following in itertools.pairwise(ordered)]
+    return all(gap >= 0 for gap in gaps) and sum(gaps) <= distance
 
 
 def _combinations(

@@ -4,7 +4,6 @@ It also finds the spans of the few hits that are shown. Written for clarity; eac
 alone, word by word, without any index.
 """
 
-import itertools
 from collections.abc import Iterable, Iterator
 
 from desktop_app.domain.query import (
@@ -15,6 +14,7 @@ from desktop_app.domain.query import (
     FieldName,
     HasNote,
     HasTag,
+    IsUnread,
     LanguageIs,
     Leaf,
     Near,
@@ -26,6 +26,7 @@ from desktop_app.domain.query import (
 from desktop_app.domain.query_dates import interval
 from desktop_app.searching.analysis import ENGLISH, NAME_FIELDS, analysis_language
 from desktop_app.searching.backend import IndexDocument, Match, Place, Segment
+from desktop_app.searching.near import near_choices
 from desktop_app.searching.occurrences import Occurrence, finder
 
 Piece = tuple[Place | None, Segment]
@@ -34,41 +35,70 @@ Piece = tuple[Place | None, Segment]
 
 def holds(query: Query, document: IndexDocument, field: FieldName | None = None) -> bool | None:
     """Tell whether a query (tags resolved) is true of a unit; None: unknown, as for an undated one."""
-    match query:
-        case And(parts):
-            return _least(holds(part, document, field) for part in parts)
-        case Or(parts):
-            opposite = _least(_negated(holds(part, document, field)) for part in parts)
-            return _negated(opposite)
-        case Not(part):
-            return _negated(holds(part, document, field))
-        case Field(name, part):
-            return holds(part, document, name)
-        case DateRange():
-            return _dated(query, document)
-        case _:
-            return _is_so(query, document, field)
+    return Unit(document).holds(query, field)
 
 
-def _is_so(
-    query: Every | LanguageIs | TagIs | HasNote | HasTag | Leaf | Near,
-    document: IndexDocument,
-    field: FieldName | None,
-) -> bool:
-    """Answer the queries that are never unknown."""
-    match query:
-        case Every():
-            return True
-        case LanguageIs(language):
-            return document.language == language
-        case TagIs(_, ids):
-            return not set(ids or ()).isdisjoint(document.tags)
-        case HasNote():
-            return document.has_note
-        case HasTag():
-            return bool(document.tags)
-        case _:
-            return any(found for _, found in _found(query, document, field))
+class Unit:
+    """One unit that is asked; what a leaf finds in it is looked up once."""
+
+    def __init__(self, document: IndexDocument) -> None:
+        self._document = document
+        self._found: dict[tuple[Leaf | Near, FieldName | None], tuple[bool, list[Match]]] = {}
+
+    def holds(self, query: Query, field: FieldName | None = None) -> bool | None:
+        """Tell whether a query is true, as the function of this name does."""
+        match query:
+            case And(parts):
+                return _least(self.holds(part, field) for part in parts)
+            case Or(parts):
+                opposite = _least(_negated(self.holds(part, field)) for part in parts)
+                return _negated(opposite)
+            case Not(part):
+                return _negated(self.holds(part, field))
+            case Field(name, part):
+                return self.holds(part, name)
+            case DateRange():
+                return _dated(query, self._document)
+            case _:
+                return self._is_so(query, field)
+
+    def found(self, query: Leaf | Near, field: FieldName | None) -> list[Match]:
+        """Return where a leaf stands, in the order of the segments; outlets and names show nowhere."""
+        return self._looked_up(query, field)[1]
+
+    def _is_so(
+        self,
+        query: Every | LanguageIs | TagIs | HasNote | HasTag | IsUnread | Leaf | Near,
+        field: FieldName | None,
+    ) -> bool:
+        """Answer the queries that are never unknown."""
+        match query:
+            case Every():
+                return True
+            case LanguageIs(language):
+                return self._document.language == language
+            case TagIs(_, ids):
+                return not set(ids or ()).isdisjoint(self._document.tags)
+            case HasNote():
+                return self._document.has_note
+            case HasTag():
+                return bool(self._document.tags)
+            case IsUnread():
+                return self._document.unread
+            case _:
+                return self._looked_up(query, field)[0]
+
+    def _looked_up(self, query: Leaf | Near, field: FieldName | None) -> tuple[bool, list[Match]]:
+        asked = query, field
+        if asked not in self._found:
+            there, spans = False, list[Match]()
+            for (place, segment), found in _occurrences(query, self._document, field):
+                there = there or bool(found)
+                if place is not None:
+                    start = segment.start
+                    spans += [Match(place, start + one.start, start + one.end, one.via) for one in found]
+            self._found[asked] = there, spans
+        return self._found[asked]
 
 
 def _negated(value: bool | None) -> bool | None:
@@ -118,7 +148,7 @@ def pieces(document: IndexDocument, field: FieldName | None) -> list[Piece]:
             return [(None, Segment(name)) for name in document.speakers]
 
 
-def _found(
+def _occurrences(
     query: Leaf | Near, document: IndexDocument, field: FieldName | None
 ) -> Iterator[tuple[Piece, list[Occurrence]]]:
     """Yield each segment with what of `query` occurs in it."""
@@ -133,59 +163,48 @@ def _found(
 
 
 def _near(near: Near, text: str, language: str, *, names: bool) -> list[Occurrence]:
-    each = [finder(part, language, names=names).occurrences(text) for part in near.parts]
-    chosen: dict[Occurrence, None] = {}
-    for combination in itertools.product(*each):
-        if are_near([(one.first, one.last) for one in combination], near.distance):
-            chosen.update(dict.fromkeys(combination))
-    return sorted(chosen, key=_by_start)
-
-
-def _by_start(occurrence: Occurrence) -> int:
-    return occurrence.start
-
-
-def are_near(ranges: Iterable[tuple[int, int]], distance: int) -> bool:
-    """Tell whether ranges of positions are disjoint with at most `distance` words between them in all."""
-    ordered = sorted(ranges)
-    gaps = [following[0] - one[1] - 1 for one, following in itertools.pairwise(ordered)]
-    return all(gap >= 0 for gap in gaps) and sum(gaps) <= distance
+    each = [
+        {(one.first, one.last): one for one in finder(part, language, names=names).occurrences(text)}
+        for part in near.parts
+    ]
+    chosen = near_choices([sorted(part) for part in each], near.distance)
+    return [next(part[place] for part in each if place in part) for place in chosen]
 
 
 def matches(query: Query, document: IndexDocument) -> tuple[Match, ...]:
     """Return where a query that is true of a unit matched: sorted, those of one place disjoint."""
-    spans: dict[Place, set[tuple[int, int]]] = {}
-    for place, start, end in _spans(query, document, None):
-        spans.setdefault(place, set()).add((start, end))
+    spans: dict[Place, dict[tuple[int, int], str | None]] = {}
+    for one in _spans(query, Unit(document), None):
+        vias = spans.setdefault(one.field, {})
+        span = one.start, one.end
+        vias[span] = vias.get(span, one.via) if one.via is not None else None
     return tuple(
-        Match(place, start, end) for place in sorted(spans) for start, end in _disjoint(sorted(spans[place]))
+        one
+        for place in sorted(spans)
+        for one in _disjoint([Match(place, *span, spans[place][span]) for span in sorted(spans[place])])
     )
 
 
-def _spans(
-    query: Query, document: IndexDocument, field: FieldName | None
-) -> Iterator[tuple[Place, int, int]]:
+def _spans(query: Query, unit: Unit, field: FieldName | None) -> Iterator[Match]:
     """Yield spans of the leaves that make the query true; nothing below a NOT is shown."""
     if isinstance(query, Field):
-        yield from _spans(query.part, document, query.name)
+        yield from _spans(query.part, unit, query.name)
     elif isinstance(query, And | Or):
         for part in query.parts:
-            if holds(part, document, field):
-                yield from _spans(part, document, field)
+            if unit.holds(part, field):
+                yield from _spans(part, unit, field)
     elif isinstance(query, Near | Leaf):
-        for (place, segment), found in _found(query, document, field):
-            if place is not None:
-                for one in found:
-                    yield place, segment.start + one.start, segment.start + one.end
+        yield from unit.found(query, field)
 
 
-def _disjoint(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Join spans that overlap; those that only touch stay apart."""
-    start, end = spans[0]
-    for low, high in spans[1:]:
-        if low < end:
-            end = max(end, high)
+def _disjoint(spans: list[Match]) -> Iterator[Match]:
+    """Join spans that overlap; those that only touch stay apart, and what was typed outdoes a variant."""
+    held = spans[0]
+    for one in spans[1:]:
+        if one.start < held.end:
+            via = held.via if one.via is not None else None
+            held = Match(held.field, held.start, max(held.end, one.end), via)
         else:
-            yield start, end
-            start, end = low, high
-    yield start, end
+            yield held
+            held = one
+    yield held

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -13,7 +13,7 @@ from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching import generations, watermark
 from desktop_app.searching.backend import ALL_KINDS, Answer, IndexReader, Order, SearchPage, UnitKind
 from desktop_app.searching.catch_up import catch_up
-from desktop_app.searching.hits import HitMaker
+from desktop_app.searching.hits import HitMaker, ReadArticles
 from desktop_app.searching.suggest import suggestion
 from desktop_app.searching.whoosh_backend import WhooshBackend
 
@@ -45,6 +45,7 @@ class Searcher:
         self._identity: tuple[int, int] | None = None
         self._reader: IndexReader | None = None
         self._generation: Path | None = None
+        self._maker: HitMaker | None = None
 
     def search(
         self,
@@ -53,10 +54,14 @@ class Searcher:
         kinds: Sequence[UnitKind] = ALL_KINDS,
         limit: int = 20,
         sort: Order = "relevance",
+        without: Collection[str] = (),
     ) -> SearchPage:
         """Return the first hits of a query and the exact number of all.
 
         Without an index yet, the page is empty and says that the index is behind.
+
+        Args:
+            without: keys of variants (`VariantUse.key`) that are switched off.
 
         Raises:
             IndexUnavailable: if the index is damaged and could not be built again.
@@ -68,7 +73,8 @@ class Searcher:
         reader, answer = self._answered(resolved, kinds, limit, sort)
         if reader is None:
             return SearchPage(show(query), 0, _since(started), (), behind=True)
-        maker = HitMaker(notebook, resolved)
+        newest = watermark.newest(notebook, WhooshBackend.schema_version)
+        maker = self._hit_maker(notebook, newest, resolved)
         hits = tuple(hit for found in answer.found if (hit := maker.hit(found)) is not None)
         return SearchPage(
             query=show(query),
@@ -77,12 +83,13 @@ class Searcher:
             hits=hits,
             facets=_with_tag_paths(answer, notebook),
             suggestion=None if answer.total else suggestion(query, reader, kinds),
-            behind=self._is_behind(notebook),
+            behind=self._is_behind(newest),
         )
 
     def close(self) -> None:
         """Release the index and the notebook that was opened here."""
         self._drop_reader()
+        self._maker = None
         if self._own:
             self._own.close()
             self._own = None
@@ -154,9 +161,17 @@ class Searcher:
             self._reader.close()
             self._reader = None
 
-    def _is_behind(self, notebook: Notebook) -> bool:
-        known = watermark.read(self._generation) if self._generation else None
-        return known != watermark.newest(notebook, WhooshBackend.schema_version)
+    def _hit_maker(self, notebook: Notebook, state: watermark.Watermark, query: Query) -> HitMaker:
+        """Return what makes the hits; it is kept while notebook and query stay as they are."""
+        articles = self._maker.articles if self._maker else None
+        if articles is None or articles.notebook is not notebook or articles.state != state:
+            articles = ReadArticles(notebook, state)
+        if self._maker is None or self._maker.articles is not articles or self._maker.query != query:
+            self._maker = HitMaker(articles, query)
+        return self._maker
+
+    def _is_behind(self, newest: watermark.Watermark) -> bool:
+        return newest != (watermark.read(self._generation) if self._generation else None)
 
 
 def _identity(found: "stat_result") -> tuple[int, int]:

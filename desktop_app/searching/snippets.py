@@ -1,5 +1,6 @@
 """Snippets: the slice of a text that shows best why it was found."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from desktop_app.searching.backend import Match
@@ -30,14 +31,26 @@ def snippet(text: str, found: Sequence[Match], *, start: int = 0, end: int | Non
 
 
 def _densest(text: str, found: Sequence[Match]) -> int:
-    """Return the start of the match after which most different words follow closely."""
+    """Return the start of the match after which most different words follow closely.
 
-    def worth(index: int) -> tuple[int, int, int]:
-        near = [one for one in found[index:] if one.end <= found[index].start + LENGTH - LEAD]
-        different = {text[one.start : one.end].casefold() for one in near}
-        return len(different), len(near), -index
-
-    return found[max(range(len(found)), key=worth)].start
+    A window slides over the matches, which are sorted and disjoint: each enters and leaves it once.
+    """
+    written = [text[one.start : one.end].casefold() for one in found]
+    inside: Counter[str] = Counter()
+    best, best_start = (0, 0), found[0].start
+    entered = 0
+    for index, one in enumerate(found):
+        entered = max(entered, index)  # a match too long for any window was passed over
+        while entered < len(found) and found[entered].end <= one.start + LENGTH - LEAD:
+            inside[written[entered]] += 1
+            entered += 1
+        if (len(inside), entered - index) > best:
+            best, best_start = (len(inside), entered - index), one.start
+        if entered > index:
+            inside[written[index]] -= 1
+            if not inside[written[index]]:
+                del inside[written[index]]
+    return best_start
 
 
 def _at_words(text: str, low: int, high: int, within: tuple[int, int]) -> tuple[int, int]:

@@ -13,10 +13,11 @@ from whoosh.reading import IndexReader as WhooshReader
 from whoosh.reading import TermNotFound
 
 from desktop_app.domain.query import FieldName, Leaf, Near
-from desktop_app.searching.analysis import ENGLISH, NAME_FIELDS, Part, Pattern, Test, pattern
+from desktop_app.searching.analysis import ENGLISH, NAME_FIELDS, Part, Pattern, Test, alternatives
 from desktop_app.searching.near import near_choices
-from desktop_app.searching.whoosh_schema import FORM, MAIN, SECOND, encoded
+from desktop_app.searching.whoosh_schema import FORM, MAIN, SECOND, WRITTEN, encoded
 
+_SUFFIX = {Test.STEM: "", Test.WRITTEN: WRITTEN}
 Frequencies = dict[int, float]
 Ranges = dict[int, list[tuple[int, int]]]
 
@@ -58,30 +59,39 @@ class SegmentPostings:
             for language in languages:
                 _add(total, _counts(self._near(leaf, name, language, names=names)))
             return total
-        for wanted in dict.fromkeys(pattern(leaf, language, names=names) for language in languages):
+        patterns = [
+            one.pattern for language in languages for one in alternatives(leaf, language, names=names)
+        ]
+        for wanted in dict.fromkeys(patterns):
             if len(wanted) == 1:
                 _add(total, self._word(wanted[0], name))
-            elif wanted:
+            else:
                 _add(total, _counts(self._ranges(wanted, name)))
         return total
 
     def _near(self, near: Near, name: str, language: str, *, names: bool) -> Ranges:
-        each = [self._ranges(pattern(part, language, names=names), name) for part in near.parts]
+        each = [self._either(part, name, language, names=names) for part in near.parts]
         shared = set.intersection(*(set(one) for one in each))
         chosen = {number: near_choices([one[number] for one in each], near.distance) for number in shared}
         return {number: ranges for number, ranges in chosen.items() if ranges}
 
+    def _either(self, leaf: Leaf, name: str, language: str, *, names: bool) -> Ranges:
+        """Return the places of any of the alternatives of a leaf."""
+        places: dict[int, set[tuple[int, int]]] = {}
+        for one in alternatives(leaf, language, names=names):
+            for number, ranges in self._ranges(one.pattern, name).items():
+                places.setdefault(number, set()).update(ranges)
+        return {number: sorted(ranges) for number, ranges in places.items()}
+
     def _word(self, part: Part, name: str) -> Frequencies:
         total: dict[int, float] = {}
-        field = name if part.test is Test.STEM else name + FORM
+        field = name + _SUFFIX.get(part.test, FORM)
         for key in self._keys(part, field):
             _add(total, dict(self._postings(field, key)))
         return total
 
     def _ranges(self, wanted: Pattern, name: str) -> Ranges:
         """Return the positions of first and last word of each place where a pattern stands."""
-        if not wanted:
-            return {}
         shared: set[int] | None = None
         places: list[tuple[int, dict[int, set[int]]]] = []
         for part in self._rarest_first(wanted, name):
@@ -102,12 +112,12 @@ class SegmentPostings:
         return [part for _, _, part in sorted(counted, key=_by_count)]
 
     def _documents(self, part: Part, name: str) -> int:
-        if part.test is Test.STEM:
-            return self.reader.doc_frequency(name, encoded(part.text))
+        if part.test in (Test.STEM, Test.WRITTEN):
+            return self.reader.doc_frequency(name + _SUFFIX[part.test], encoded(part.text))
         return len(self.every)
 
     def _positions(self, part: Part, name: str, within: Collection[int] | None) -> dict[int, set[int]]:
-        field = name if part.test is Test.STEM else name + FORM
+        field = name + _SUFFIX.get(part.test, FORM)
         found: dict[int, set[int]] = {}
         for key in self._keys(part, field):
             for matcher in self._matcher(field, key):
@@ -118,7 +128,7 @@ class SegmentPostings:
 
     def _keys(self, part: Part, field: str) -> list[bytes]:
         """Return the words of the vocabulary that fit a part."""
-        if part.test in (Test.STEM, Test.FORM):
+        if part.test in (Test.STEM, Test.FORM, Test.WRITTEN):
             return [encoded(part.text)]
         literal = ""
         if part.test is Test.PREFIX:

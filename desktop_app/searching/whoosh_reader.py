@@ -20,6 +20,7 @@ from desktop_app.domain.query import (
     FieldName,
     HasNote,
     HasTag,
+    IsUnread,
     LanguageIs,
     Leaf,
     Near,
@@ -29,7 +30,7 @@ from desktop_app.domain.query import (
     TagIs,
 )
 from desktop_app.searching.analysis import edit_distance
-from desktop_app.searching.backend import Answer, Found, Order, Stretch, UnitKind
+from desktop_app.searching.backend import FACETS, Answer, Found, Order, Stretch, UnitKind
 from desktop_app.searching.whoosh_postings import Frequencies, SegmentPostings
 from desktop_app.searching.whoosh_schema import FORM, MAIN, NAME_ONLY_FIELDS, SECOND
 from desktop_app.searching.whoosh_trouble import told
@@ -50,8 +51,10 @@ class Card(NamedTuple):
     article: str
     outlet: str | None
     year: str | None
+    month: str | None
     language: str | None
     tags: list[str]
+    speakers: list[str]
     low: int
     high: int
 
@@ -110,6 +113,8 @@ class Evaluation:
                 return self.postings.marked("has", ["note"])
             case HasTag():
                 return self.postings.marked("has", ["tag"])
+            case IsUnread():
+                return self.postings.marked("has", ["unread"])
             case _:
                 return set().union(*self.leaf((cast("Leaf | Near", query), field)).values())
 
@@ -186,6 +191,11 @@ class WhooshIndexReader:
             self._averages[field] = max(self._reader.field_length(field) / max(count, 1), 1.0)
         return self._averages[field]
 
+    def holds(self, leaf: Leaf) -> bool:
+        """Tell whether a leaf without a field is true of any unit."""
+        with told("read"):
+            return any(Evaluation(segment).documents(leaf) for segment in self._segments)
+
     def words_like(self, word: str, *, limit: int = 5) -> list[str]:
         """Return words of the texts close to `word`, the closest and most frequent first."""
         with told("read"):
@@ -244,10 +254,11 @@ def _by_date(ranked: Ranked) -> tuple[Any, ...]:
 
 
 def _facets(cards: Iterator[Card]) -> dict[str, dict[str, int]]:
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("outlet", "year", "language", "tag")}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for card in cards:
-        for name, value in (("outlet", card.outlet), ("year", card.year), ("language", card.language)):
-            if value:
+        for name in ("outlet", "year", "month", "language"):
+            if value := getattr(card, name):
                 counts[name][value] += 1
         counts["tag"].update(card.tags)
+        counts["speaker"].update(card.speakers)
     return {name: dict(count.most_common()) for name, count in counts.items()}

@@ -1,7 +1,8 @@
 # pyright: basic
 """How our documents lie in a Whoosh index.
 
-Text fields come in two: `NAME` holds stems, `NAME_form` the unstemmed forms, both with positions. The
+Text fields come in three: `NAME` holds stems, `NAME_form` the unstemmed forms and `NAME_written` the words
+letter for letter, all with positions. The
 segments of a field follow each other with a gap that no phrase and no NEAR reaches across. `main` and
 `second` are what a word without a field is asked of: body and title of an article, quote and note of
 a passage, text of a note. Bodies are not stored.
@@ -21,7 +22,7 @@ from desktop_app.searching.backend import IndexDocument, Segment
 SEGMENT_GAP = 1000
 """More positions than the widest NEAR."""
 
-FORM = "_form"
+FORM, WRITTEN = "_form", "_written"
 MAIN, SECOND = "main", "second"
 TEXT_FIELDS = (MAIN, SECOND, FieldName.TITLE.value, FieldName.NOTE.value, FieldName.FURNITURE.value)
 NAME_ONLY_FIELDS = (FieldName.OUTLET.value, FieldName.AUTHOR.value, FieldName.SPEAKER.value)
@@ -97,8 +98,10 @@ def schema() -> fields.Schema:
     for name in TEXT_FIELDS:
         made.add(name, WordsField())
         made.add(name + FORM, WordsField())
+        made.add(name + WRITTEN, WordsField())
     for name in NAME_ONLY_FIELDS:
         made.add(name + FORM, WordsField())
+        made.add(name + WRITTEN, WordsField())
     return made
 
 
@@ -119,16 +122,26 @@ def row(document: IndexDocument) -> dict[str, Any]:
             {analysis_language(segment.language) for some in texts.values() for segment in some}
         ),
         "tag": document.tags,
-        "has": ["note"] * document.has_note + ["tag"] * bool(document.tags) + ["date"] * bool(document.date),
+        "has": _marks(document),
         "card": _card(document),
         "stretches": [[one.kind, one.speaker, one.length] for one in document.stretches],
     }
     for name, segments in texts.items():
-        stems, forms = _streams(segments)
-        values |= {name: stems, name + FORM: forms}
+        values |= _streams(name, segments)
     for name, given in names.items():
-        values[name + FORM] = _streams([Segment(one, 0, ENGLISH) for one in given])[1]
+        streams = _streams(name, [Segment(one, 0, ENGLISH) for one in given])
+        values |= {name + FORM: streams[name + FORM], name + WRITTEN: streams[name + WRITTEN]}
     return values
+
+
+def _marks(document: IndexDocument) -> list[str]:
+    marks = {
+        "note": document.has_note,
+        "tag": bool(document.tags),
+        "date": bool(document.date),
+        "unread": document.unread,
+    }
+    return [mark for mark, there in marks.items() if there]
 
 
 def _texts(document: IndexDocument) -> dict[str, tuple[Segment, ...]]:
@@ -144,31 +157,35 @@ def _texts(document: IndexDocument) -> dict[str, tuple[Segment, ...]]:
     }
 
 
-def _streams(segments: Iterable[Segment]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """Return stems and forms with their positions, counted through all segments."""
+def _streams(name: str, segments: Iterable[Segment]) -> dict[str, list[tuple[str, int]]]:
+    """Return stems, forms and written words with their positions, counted through all segments."""
     stems: list[tuple[str, int]] = []
     forms: list[tuple[str, int]] = []
+    written: list[tuple[str, int]] = []
     base = 0
     for segment in segments:
         found = words(segment.text, segment.language)
         stems.extend((word.stem, base + word.position) for word in found)
         forms.extend((word.form, base + word.position) for word in found)
+        written.extend((word.written, base + word.position) for word in found)
         base += (found[-1].position if found else 0) + SEGMENT_GAP
-    return stems, forms
+    return {name: stems, name + FORM: forms, name + WRITTEN: written}
 
 
 def _card(document: IndexDocument) -> list[Any]:
     """Return what is counted, sorted by and shown of a hit (see `Card`)."""
     low, high = interval(document.date) if document.date else (0, 0)
-    year = document.date[:4] if document.date else None
+    date = document.date or ""
     return [
         document.kind,
         document.id,
         document.article,
         document.outlet,
-        year,
+        date[:4] or None,
+        date[:7] if len(date) >= 7 else None,
         document.language,
         list(document.tags),
+        list(document.speakers),
         low,
         high,
     ]

@@ -20,11 +20,13 @@ from desktop_app.domain.query import (
     And,
     DateRange,
     Every,
+    Exact,
     Field,
     FieldName,
     Fuzzy,
     HasNote,
     HasTag,
+    IsUnread,
     LanguageIs,
     Near,
     Not,
@@ -34,6 +36,8 @@ from desktop_app.domain.query import (
     Query,
     TagIs,
     Term,
+    Variant,
+    Variants,
     Wildcard,
 )
 from desktop_app.domain.query_text import show
@@ -111,13 +115,14 @@ def document(dice: random.Random, number: int) -> IndexDocument:
         speakers=tuple(dice.sample(PEOPLE, dice.randint(0, 2))),
         tags=tags,
         has_note=kind == "note" or bool(notes),
+        unread=dice.random() < 0.3,
     )
 
 
 def leaf(dice: random.Random) -> Query:
     words = VOCABULARY[dice.choice(sorted(VOCABULARY))]
     word = dice.choice(words)
-    choice = dice.randrange(10)
+    choice = dice.randrange(13)
     if choice < 4:
         return Term(word)
     if choice < 6:
@@ -130,6 +135,11 @@ def leaf(dice: random.Random) -> Query:
     if choice == 8:
         at = dice.randrange(len(word))
         return Fuzzy(word[:at] + word[at + 1 :] or word, dice.choice((1, 2)))
+    if choice < 11:
+        return Exact(word if dice.random() < 0.7 else f"{word} {dice.choice(words)}", dice.random() < 0.5)
+    if choice == 11:
+        others = (Phrase(" ".join(dice.sample(words, 2))), Exact(dice.choice(words), case=True))
+        return Variants(Term(word), tuple(Variant(one, f"{word} → {one.text}") for one in others))
     parts = tuple(Term(one) if dice.random() < 0.8 else Phrase(one) for one in dice.sample(words, 2))
     return Near(parts, dice.randint(0, 6))
 
@@ -146,6 +156,7 @@ def condition(dice: random.Random) -> Query:
         TagIs("some/path", tuple(dice.sample(TAGS, dice.randint(0, 2)))),
         HasNote(),
         HasTag(),
+        IsUnread(),
         Every(),
     )
     return dice.choice(choices)
@@ -285,6 +296,15 @@ def test_the_order_is_the_same_each_time(found) -> None:
     assert found(query, order="date") == found(query, order="date")
 
 
+def test_a_backend_knows_whether_a_leaf_is_found_anywhere(backend, documents) -> None:
+    dice = random.Random(SEED)
+    reader = backend.reader()
+    for query in (leaf(dice) for _ in range(60)):
+        if not isinstance(query, Near):
+            assert reader.holds(query) == any(holds(query, one) for one in documents), show(query)
+    reader.close()
+
+
 def test_by_date_the_newest_comes_first_and_the_undated_last(found, documents) -> None:
     dates = {one.key: one.date for one in documents}
     order = [dates[key] for key in found(Every(), order="date")]
@@ -302,6 +322,8 @@ def test_facets_count_all_hits(backend, documents) -> None:
     assert answer.facets["outlet"]["CGTN"] == sum(one.outlet == "CGTN" for one in documents)
     assert answer.facets["year"]["2024"] == sum((one.date or "").startswith("2024") for one in documents)
     assert answer.facets["language"]["ko"] == sum(one.language == "ko" for one in documents)
+    assert answer.facets["month"]["2024-06"] == sum((one.date or "")[:7] == "2024-06" for one in documents)
+    assert answer.facets["speaker"]["Wang Yi"] == sum("Wang Yi" in one.speakers for one in documents)
     assert answer.facets["tag"]["t3"] == sum("t3" in one.tags for one in documents)
 
 

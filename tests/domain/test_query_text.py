@@ -1,5 +1,6 @@
 """The query language: what it reads, what it refuses, and that it reads back what it writes."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,11 +12,13 @@ from desktop_app.domain.query import (
     And,
     DateRange,
     Every,
+    Exact,
     Field,
     FieldName,
     Fuzzy,
     HasNote,
     HasTag,
+    IsUnread,
     LanguageIs,
     Near,
     Not,
@@ -25,6 +28,8 @@ from desktop_app.domain.query import (
     Query,
     TagIs,
     Term,
+    Variant,
+    Variants,
     Wildcard,
     all_of,
     any_of,
@@ -76,7 +81,27 @@ READ = {
             Field(FieldName.FURNITURE, Term("share")),
         )
     ),
-    "unknown:a": Term("unknown:a"),
+    "10:30 https://a.org/b Moscow: c": And(
+        (Term("10:30"), Term("https://a.org/b"), Term("Moscow:"), Term("c"))
+    ),
+    '"unknown:a"': Phrase("unknown:a"),
+    "=lavrov": Exact("lavrov"),
+    "==Lavrov": Exact("Lavrov", case=True),
+    '="strategic  dialogue"': Exact("strategic dialogue"),
+    "==“Strategic Dialogue”": Exact("Strategic Dialogue", case=True),
+    "＝lavrov": Exact("lavrov"),
+    "=OR =title:a =wom?n": And((Exact("OR"), Exact("title:a"), Exact("wom?n"))),
+    "-=a title:==B": And((Not(Exact("a")), Field(FieldName.TITLE, Exact("B", case=True)))),
+    '=a NEAR/2 =="b c"': Near((Exact("a"), Exact("b c", case=True)), 2),
+    "a = b": And((A, B)),
+    "‘strategic dialogue’ ‚a b‘ ‘it’s here’": And(
+        (Phrase("strategic dialogue"), Phrase("a b"), Phrase("it’s here"))
+    ),
+    "‘tis Lavrov’s =‘a b’ -‘c d’": And((Term("tis"), Term("Lavrov’s"), Exact("a b"), Not(Phrase("c d")))),
+    "»a b« 《战略》 〈a b〉 ﹁c﹂ ｢d｣ ❝a c❞": And(
+        (Phrase("a b"), Phrase("战略"), Phrase("a b"), Phrase("c"), Phrase("d"), Phrase("a c"))
+    ),
+    "is:unread is:READ": And((IsUnread(), Not(IsUnread()))),
     "tag:Treaty/Article": TagIs("Treaty/Article"),
     'tag:"Arms control / New START"': TagIs("Arms control/New START"),
     "tag:(a OR b)": Or((TagIs("a"), TagIs("b"))),
@@ -96,34 +121,38 @@ READ = {
 }
 
 REFUSED = {
-    "(a": 0,
-    "a)": 1,
-    '"a b': 0,
-    "a OR": 2,
-    "OR a": 0,
-    "a AND": 2,
-    "a AND AND b": 2,
-    "AND a": 0,
-    "a OR OR b": 2,
-    "a NOT": 2,
-    "()": 0,
-    "-": 0,
-    "title:": 0,
-    "date:20": 5,
-    "date:2025-13": 5,
-    "date:2025-02-30": 5,
-    "date:2025..2024": 5,
-    "date:..": 5,
-    "date:>9999": 5,
-    "a date:<0001": 7,
-    "has:colour": 4,
-    "language:english1": 9,
-    "tag:/": 4,
-    "NEAR/3 a": 0,
-    "a NEAR/3": 2,
-    "a NEAR/3 b NEAR/4 c": 11,
-    "a NEAR/3 (b)": 2,
-    "& NEAR/3 b": 10,
+    "(a": (0, 1),
+    "a)": (1, 2),
+    '"a b': (0, 4),
+    "a OR": (2, 4),
+    "OR a": (0, 2),
+    "a AND": (2, 5),
+    "a AND AND b": (2, 5),
+    "AND a": (0, 3),
+    "a OR OR b": (2, 4),
+    "a NOT": (2, 5),
+    "()": (0, 1),
+    "-": (0, 1),
+    "title:": (0, 6),
+    "a foo:bar": (2, 9),
+    "lavrov~9": (0, 8),
+    "a lavrov~0": (2, 10),
+    "date:20": (5, 7),
+    "date:2025-13": (5, 12),
+    "date:2025-02-30": (5, 15),
+    "date:2025..2024": (5, 15),
+    "date:..": (5, 7),
+    "date:>9999": (5, 10),
+    "a date:<0001": (7, 12),
+    "has:colour": (4, 10),
+    "is:old": (3, 6),
+    "language:english1": (9, 17),
+    "tag:/": (4, 5),
+    "NEAR/3 a": (0, 6),
+    "a NEAR/3": (2, 8),
+    "a NEAR/3 b NEAR/4 c": (11, 17),
+    "a NEAR/3 (b)": (2, 8),
+    "& NEAR/3 b": (10, 10),
 }
 
 
@@ -141,8 +170,9 @@ def test_what_is_read_is_written_so_that_it_is_read_again(text: str) -> None:
 def test_a_mistake_is_told_in_a_sentence_at_its_place(text: str) -> None:
     with pytest.raises(BadQuery) as caught:
         parse(text)
-    assert caught.value.position == REFUSED[text]
+    assert (caught.value.position, caught.value.end) == REFUSED[text]
     assert caught.value.sentence.endswith(".")
+    assert caught.value.remedy.endswith(".")
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -167,6 +197,15 @@ def test_while_typing_a_mistake_is_passed_over(text: str) -> None:
         ('"', Every()),
         ('"a &', Phrase("a")),
         ("tag:Trea", TagIs("Trea")),
+        ("foo:bar ", Phrase("foo:bar")),
+        ("lavrov~9 ", Fuzzy("lavrov", 2)),
+        ("=lavr", Prefix("lavr")),
+        ("==Lavr ", Exact("Lavr", case=True)),
+        ('="strategic dial', And((Exact("strategic"), Prefix("dial")))),
+        ("‘strategic dial", And((Term("strategic"), Prefix("dial")))),
+        ("is:un", Every()),
+        ('"strategic (dial', And((Phrase("strategic"), Phrase("(dial")))),
+        ("who?", Prefix("who")),
         ("a NEAR/3 strat", Near((A, Prefix("strat")), 3)),
     ],
 )
@@ -197,24 +236,41 @@ def test_a_phrase_that_holds_every_quotation_mark_loses_the_straight_ones() -> N
     assert show(Phrase(text)).startswith('"x')
 
 
+def test_of_variants_what_was_typed_is_written() -> None:
+    assert show(Variants(Phrase("a b"), (Variant(Term("c"), "a b → c"),))) == '"a b"'
+
+
 def test_nothing_joined_is_everything() -> None:
     assert all_of([]) == Every()
     assert any_of([]) == Every()
 
 
-LETTERS = "ab'é平Ля한-.:~*?1/&"
-SIGNS = LETTERS + ' "«»“”「」()（：ORANDNEAR/3title:date:2025..>tag:has:note\t\n'
+LETTERS = "ab'é平Ля한-.:~*?1/&’"
+SIGNS = LETTERS + ' "=‘«»“”「」()（：ORANDNEAR/3title:date:2025..>tag:has:note\t\n'
 WORDS = st.text(LETTERS, min_size=1, max_size=6).map(word_leaf)
 LEAVES = WORDS.filter(lambda leaf: leaf is not None and not isinstance(leaf, Every)).filter(
     lambda leaf: parse(show(leaf)) == leaf if _is_word(show(leaf)) else False
 )
-PHRASES = st.text("ab 平Л'é-:()OR", min_size=1, max_size=9).map(lambda text: " ".join(narrowed(text).split()))
+
+
+def _single_spaced(text: str) -> str:
+    return " ".join(narrowed(text).split())
+
+
+def _has_letter(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)
+
+
+PHRASES = st.text("ab 平Л'é-:()OR", min_size=1, max_size=9).map(_single_spaced)
+EXACTS = st.text("ab 平Л'é-:()OR=‘’~*", min_size=1, max_size=9).map(_single_spaced).filter(_has_letter)
 YEARS = st.dates().map(lambda day: day.isoformat())
 DATES = st.builds(lambda day, size: day[:size], YEARS, st.sampled_from((4, 7, 10)))
 
 
 def _is_word(text: str) -> bool:
-    return text not in {"OR", "AND", "NOT"} and not text.startswith(("-", "NEAR/"))
+    if text in {"OR", "AND", "NOT"} or text.startswith(("-", "NEAR/")):
+        return False
+    return not re.match("[a-z]{2,}:.", text)
 
 
 def _ordered(one: str, other: str) -> DateRange:
@@ -224,11 +280,14 @@ def _ordered(one: str, other: str) -> DateRange:
 
 SIMPLE = st.one_of(
     LEAVES,
-    PHRASES.filter(lambda text: any(sign.isalnum() for sign in text)).map(Phrase),
+    PHRASES.filter(_has_letter).map(Phrase),
     st.builds(_ordered, DATES, DATES),
     st.builds(DateRange, DATES, st.none()),
     st.builds(DateRange, st.none(), DATES),
-    st.sampled_from([Every(), HasNote(), HasTag(), LanguageIs("ko"), TagIs("A b/-c"), TagIs("x-1/y")]),
+    st.builds(Exact, EXACTS, st.booleans()),
+    st.sampled_from(
+        [Every(), HasNote(), HasTag(), IsUnread(), LanguageIs("ko"), TagIs("A b/-c"), TagIs("x-1/y")]
+    ),
     st.builds(Near, st.tuples(LEAVES, LEAVES), st.integers(0, 99)),
 )
 
@@ -249,12 +308,14 @@ def test_every_query_is_read_back_as_it_was_written(query: Query) -> None:
 @given(st.text(SIGNS, max_size=30))
 @example("a\x00b\ud800")
 def test_no_text_breaks_the_reader(text: str) -> None:
-    parse(text, typing=True)
+    typed = parse(text, typing=True)
+    assert parse(show(typed)) == typed
     query, mistake = _read(text)
     if mistake is None:
         assert parse(show(query)) == query
     else:
-        assert 0 <= mistake.position <= len(text)
+        assert 0 <= mistake.position <= mistake.end <= len(text)
+        assert mistake.remedy
 
 
 def _read(text: str) -> tuple[Query, BadQuery | None]:

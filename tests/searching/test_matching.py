@@ -5,12 +5,23 @@ import random
 
 import pytest
 
-from desktop_app.domain.query import Fuzzy, Near, Phrase, Prefix, Term, Wildcard
+from desktop_app.domain.query import (
+    Exact,
+    Fuzzy,
+    Near,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    Variant,
+    Variants,
+    Wildcard,
+)
 from desktop_app.domain.query_text import parse
 from desktop_app.searching.analysis import edit_distance, pattern, within_edits, words
 from desktop_app.searching.backend import IndexDocument, Match, Segment
-from desktop_app.searching.near import near_choices
-from desktop_app.searching.reference import are_near, holds, matches
+from desktop_app.searching.near import are_near, near_choices
+from desktop_app.searching.reference import holds, matches
 from desktop_app.searching.snippets import LENGTH, snippet
 
 
@@ -77,6 +88,39 @@ def test_a_word_of_another_language_is_compared_by_that_languages_stems() -> Non
 def test_overlapping_spans_are_one_and_touching_ones_are_two() -> None:
     assert spans('"a b" OR "b c"', "a b c") == ["a b c"]
     assert spans("战 OR 略", "战略") == ["战", "略"]
+
+
+@pytest.mark.parametrize(
+    ("leaf", "text", "found"),
+    [
+        (Exact("talk"), "Talks, Talk, talk and tälk", ["Talk", "talk", "tälk"]),
+        (Exact("Talk", case=True), "Talks, Talk, talk and Talk’s", ["Talk", "Talk"]),
+        (Exact("naïve", case=True), "naive, naïve, nai\u0308ve", ["naïve", "nai\u0308ve"]),
+        (Exact("US", case=True), "The U.S., the US and us", ["US"]),
+        (Exact("U.S.", case=True), "The U.S., the US and us", ["U.S."]),
+        (Exact("kim jong un"), "Kim Jong-un, Kim Jong-uns", ["Kim Jong-un"]),
+        (Exact("Jong-un", case=True), "Jong Un and Jong-un", ["Jong-un"]),
+    ],
+)
+def test_an_exact_word_is_found_as_it_is_written(leaf: Exact, text: str, found: list[str]) -> None:
+    assert [text[one.start : one.end] for one in matches(leaf, article(text))] == found
+
+
+def test_a_match_tells_the_variant_unless_it_is_as_typed() -> None:
+    leaf = Variants(Term("Sergey"), (Variant(Term("Sergei"), "Sergey → Sergei"),))
+    text = "Sergei met Sergey"
+    assert [(text[one.start : one.end], one.via) for one in matches(leaf, article(text))] == [
+        ("Sergei", "Sergey → Sergei"),
+        ("Sergey", None),
+    ]
+    both = Or((leaf, Term("sergei")))
+    assert [one.via for one in matches(both, article(text))] == [None, None]
+
+
+def test_what_was_typed_outdoes_a_variant_that_overlaps_it() -> None:
+    leaf = Variants(Term("a"), (Variant(Phrase("a b"), "a → a b"), Variant(Phrase("c d"), "a → c d")))
+    found = matches(leaf, article("a b c d"))
+    assert [(one.start, one.end, one.via) for one in found] == [(0, 3, None), (4, 7, "a → c d")]
 
 
 def test_only_what_makes_a_query_true_is_shown() -> None:

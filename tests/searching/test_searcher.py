@@ -118,8 +118,10 @@ def test_facets_count_over_all_hits_with_tags_by_path(notebook, folder, lavrov, 
     assert page.facets == {
         "outlet": {"CGTN": 2},
         "year": {"2025": 2},
+        "month": {"2025-07": 2},
         "language": {"en": 2, "ko": 1},
         "tag": {"People/Choe": 2},
+        "speaker": {"Sergey Lavrov": 2},
     }
 
 
@@ -209,3 +211,16 @@ def test_searching_works_in_another_thread(notebook, folder: Path, lavrov) -> No
     thread.start()
     thread.join()
     assert totals == [1]
+
+
+def test_asking_again_reads_no_text_again_until_the_notebook_changes(notebook, folder, lavrov) -> None:
+    catch_up(notebook, folder)
+    with Searcher(notebook, folder) as searcher:
+        first = searcher.search(parse("dialogue"))
+        again = searcher.search(parse("dialogue"))
+        assert again.hits[0].matches is first.hits[0].matches
+        with notebook.edit("Correct the title") as edit:
+            notebook.articles.set_metadata(edit, lavrov, title="Another dialogue")
+        catch_up(notebook, folder)
+        changed = searcher.search(parse("dialogue"))
+    assert [one.field for one in changed.hits[0].matches] == ["text", "title"]
