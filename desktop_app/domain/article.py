@@ -123,6 +123,7 @@ class Article:
         words: word count of the text without furniture.
         added: when it was imported, ISO 8601 UTC.
         passages, notes: how many hang on it.
+        read: whether the user has read it.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Article:
     added: str
     passages: int = 0
     notes: int = 0
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,11 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kinds of things in a notebook that can change."""
+    """The kinds of things in a notebook that can change.
+
+    READING is whether an article was read, told by the article's id; its text and its details are as
+    they were. VARIANTS is a group of forms that a search takes for each other.
+    """
 
     ARTICLE = "article"
     PASSAGE = "passage"
@@ -13,6 +17,8 @@ class Kind(StrEnum):
     NOTE = "note"
     BRIEF = "brief"
     SEARCH = "search"
+    READING = "reading"
+    VARIANTS = "variants"
 
 
 @dataclass(frozen=True, slots=True)

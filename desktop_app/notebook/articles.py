@@ -167,6 +167,22 @@ class Articles:
         self.get(article)
         edit.update("articles", article, **_metadata_row(fields))
 
+    def set_read(self, edit: Edit, article: str, read: bool) -> None:
+        """Mark an article as read or as unread.
+
+        Opening an article marks it in an edit that is not `undoable`; the user's own command to mark
+        it is a step like any other.
+
+        Raises:
+            NotFound: there is none with this id.
+        """
+        self.get(article)
+        edit.update("articles", article, read=int(read))
+
+    def read_ids(self) -> set[str]:
+        """Return the ids of the articles that were read."""
+        return {row["id"] for row in self._database.rows("SELECT id FROM articles WHERE read = 1")}
+
     def set_block(
         self, edit: Edit, article: str, start: int, *, kind: BlockKind, speaker: str | None = None
     ) -> None:
@@ -265,4 +281,5 @@ def _article(row: Row) -> Article:
         added=row["added"],
         passages=row["passage_count"],
         notes=row["note_count"],
+        read=bool(row["read"]),
     )

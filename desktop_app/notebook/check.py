@@ -1,11 +1,14 @@
 """What `check` looks at inside the notebook file."""
 
 import hashlib
+import json
 import zlib
 from collections.abc import Iterator
 
 from desktop_app.domain.article import text_sha256
 from desktop_app.domain.changes import Finding
+from desktop_app.domain.errors import NotANotebook, UsageError
+from desktop_app.domain.variant_group import clean_forms
 from desktop_app.notebook.articles import Articles
 from desktop_app.notebook.database import Database
 
@@ -16,10 +19,24 @@ def findings(database: Database, articles: Articles) -> Iterator[Finding]:
     """Yield everything that is wrong: file, hashes, blocks, quotations."""
     for line in database.damage():
         yield Finding(f"The notebook file is damaged: {line}.", database.path.name, _RESTORE)
-    yield from _wrong_texts(database)
-    yield from _wrong_originals(database)
-    yield from _wrong_blocks(articles)
-    yield from _wrong_quotes(database, articles)
+    for part in (
+        _wrong_texts(database),
+        _wrong_originals(database),
+        _wrong_blocks(articles),
+        _wrong_quotes(database, articles),
+        _wrong_variants(database),
+    ):
+        yield from _as_far_as_readable(part, database.path.name)
+
+
+def _as_far_as_readable(part: Iterator[Finding], name: str) -> Iterator[Finding]:
+    """Yield what a part finds; where damage reached the values themselves, that is a finding too."""
+    try:
+        yield from part
+    except NotANotebook as trouble:
+        yield Finding(trouble.sentence, name, _RESTORE)
+    except (ValueError, TypeError, AttributeError) as trouble:
+        yield Finding(f"The notebook file is damaged: a value cannot be read ({trouble}).", name, _RESTORE)
 
 
 def _wrong_texts(database: Database) -> Iterator[Finding]:
@@ -61,4 +78,18 @@ def _wrong_quotes(database: Database, articles: Articles) -> Iterator[Finding]:
                 "A passage's quotation differs from the text at its place.",
                 f"passage {row['id']}",
                 "Mark the passage again.",
+            )
+
+
+def _wrong_variants(database: Database) -> Iterator[Finding]:
+    for row in database.rows("SELECT id, forms FROM variant_groups"):
+        try:
+            good = list(clean_forms(json.loads(row["forms"]))) == json.loads(row["forms"])
+        except (UsageError, ValueError, TypeError):
+            good = False
+        if not good:
+            yield Finding(
+                "A group of variants does not hold two or more forms.",
+                f"variants {row['id']}",
+                f"Remove it with `commonplace variants NOTEBOOK --remove {row['id']}` and make it again.",
             )

@@ -65,6 +65,21 @@ class Database:
         database._adopt(Path(":memory:"), connection)  # noqa: SLF001 - a constructor of its own
         return database
 
+    def private_copy(self) -> "Database":
+        """Return a copy that may be changed, in a temporary file of SQLite's that goes when it is closed."""
+        copy = Database.__new__(Database)
+        connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        connection.row_factory = _row
+        with self._lock, _translated(self.path):
+            self._connection.backup(connection)
+        copy._adopt(self.path, connection)  # noqa: SLF001 - a constructor of its own
+        return copy
+
+    def refuse_writes(self) -> None:
+        """Let nothing be written from now on."""
+        self._connection.execute("PRAGMA query_only=ON")
+        self.read_only = True
+
     def _adopt(self, path: Path, connection: sqlite3.Connection, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
@@ -315,6 +330,8 @@ def _translated(path: Path) -> Generator[None, None, None]:
         yield
     except sqlite3.Error as error:
         raise known_trouble(path, str(error)) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged schema quotes the damage
+        raise known_trouble(path, "malformed database schema") from error
 
 
 def known_trouble(path: Path, message: str) -> NotebookError:
@@ -332,7 +349,7 @@ def known_trouble(path: Path, message: str) -> NotebookError:
         )
     if "not a database" in low:
         return _another_file(path)
-    if "malformed" in low or "corrupt" in low:
+    if "malformed" in low or "corrupt" in low or "could not decode" in low:
         return NotANotebook(f"{name} is damaged ({message}).", "Restore the newest backup of it.")
     if "readonly" in low or "unable to open" in low:
         return NotebookReadOnly(

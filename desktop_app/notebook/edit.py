@@ -37,8 +37,12 @@ TABLES_WITH_HISTORY: Mapping[str, Callable[[Row], Iterable[Touched]]] = {
     "briefs": lambda row: [Touched(Kind.BRIEF, row["id"])],
     "brief_items": lambda row: [Touched(Kind.BRIEF, row["brief"])],
     "searches": lambda row: [Touched(Kind.SEARCH, row["id"])],
+    "variant_groups": lambda row: [Touched(Kind.VARIANTS, row["id"])],
 }
 """What a change of a row touches, table by table; a table that is not here cannot be edited."""
+
+READ_MARK = frozenset({"read"})
+"""The columns of `articles` that tell how far the user has read, not what the article is."""
 
 
 @dataclass(slots=True)
@@ -88,8 +92,7 @@ class Edit:
             return
         before = {name: row[name] for name in after}
         update_row(self._database, table, key, after)
-        self._touch(table, row)
-        self._touch(table, row | after)
+        self._touched |= touched_by_update(table, row, after)
         self._record_update(table, {"id": key, "before": before, "after": after})
 
     def delete(self, table: str, key: str | int) -> None:
@@ -129,6 +132,23 @@ class Edit:
 
     def _touch(self, table: str, row: Row) -> None:
         self._touched.update(TABLES_WITH_HISTORY[table](row))
+
+
+def touched_by_update(table: str, row: Row, values: Row) -> set[Touched]:
+    """Return what is touched when columns of `row` take `values`, or took them back."""
+    if table == "articles" and values.keys() == READ_MARK:
+        return {Touched(Kind.READING, row["id"], row["id"])}
+    touches = TABLES_WITH_HISTORY[table]
+    return {*touches(row), *touches(row | values)}
+
+
+def require_read_marks(record: Iterable[RowImages]) -> None:
+    """Refuse a record that undo may not pass over: with other changes out of order it could not go back."""
+    for one in record:
+        marks = one.table == "articles" and one.operation == "update"
+        if not marks or any(image["after"].keys() != READ_MARK for image in one.images):
+            message = f"a change of {one.table} must be a step of undo"
+            raise RuntimeError(message)
 
 
 def merge_update(images: list[Any], image: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from desktop_app.notebook.edit import (
     insert_row,
     known,
     merge_update,
+    touched_by_update,
     update_row,
     write_journal,
 )
@@ -154,8 +155,7 @@ class History:
                 continue
             values = image["before"] if undo else image["after"]
             update_row(self._database, table, image["id"], values)
-            touched.update(TABLES_WITH_HISTORY[table](row))
-            touched.update(TABLES_WITH_HISTORY[table](row | values))
+            touched |= touched_by_update(table, row, values)
         return touched
 
 

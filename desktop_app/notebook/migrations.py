@@ -155,7 +155,22 @@ CREATE TABLE journal (
 );
 """
 
-MIGRATIONS: Sequence[Migration] = (create_first_schema,)
+
+def add_reading_and_variants(database: Database) -> None:
+    """Version 2: whether an article was read, and the user's groups of variants."""
+    database.statements(SECOND_SCHEMA)
+
+
+SECOND_SCHEMA = """
+ALTER TABLE articles ADD COLUMN read INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE variant_groups (
+    id TEXT PRIMARY KEY,
+    forms TEXT NOT NULL,
+    changed TEXT NOT NULL
+);
+"""
+
+MIGRATIONS: Sequence[Migration] = (create_first_schema, add_reading_and_variants)
 """In order; the first brings an empty file to version 1."""
 
 
@@ -185,6 +200,28 @@ def migrate(database: Database, migrations: Sequence[Migration] = MIGRATIONS) ->
             step(database)
         database.set_version(len(migrations))
     return kept
+
+
+def readable(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> Database:
+    """Return what an open file is read from: itself, or a private copy of it if it is older.
+
+    A file that is only read stays as it is, yet all that reads it knows the newest schema alone. The
+    copy goes when it is closed; in its place the older file is closed here.
+
+    Raises:
+        NotebookTooNew, NotANotebook: as for `migrate`.
+    """
+    version = verify(database, migrations)
+    if version == len(migrations):
+        return database
+    copy = database.private_copy()
+    database.close()
+    with copy.transaction():
+        for step in migrations[version:]:
+            step(copy)
+        copy.set_version(len(migrations))
+    copy.refuse_writes()
+    return copy
 
 
 def verify(database: Database, migrations: Sequence[Migration] = MIGRATIONS) -> int:

@@ -13,13 +13,14 @@ from desktop_app.notebook import check
 from desktop_app.notebook.articles import Articles
 from desktop_app.notebook.briefs import Briefs, Searches
 from desktop_app.notebook.database import Database
-from desktop_app.notebook.edit import Edit, changes, write_journal
+from desktop_app.notebook.edit import Edit, changes, require_read_marks, write_journal
 from desktop_app.notebook.history import History
 from desktop_app.notebook.journal import Journal
-from desktop_app.notebook.migrations import migrate, verify
+from desktop_app.notebook.migrations import migrate, readable
 from desktop_app.notebook.notes import Notes
 from desktop_app.notebook.passages import Passages
 from desktop_app.notebook.tags import Tags
+from desktop_app.notebook.variant_groups import VariantGroups
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ class Notebook:
         path: the file.
         read_only: whether edits are refused.
         warnings: sentences to show once after opening.
-        articles, passages, tags, notes, briefs, searches: what it holds.
+        articles, passages, tags, notes, briefs, searches, variant_groups: what it holds.
         journal: what the index follows.
     """
 
@@ -51,6 +52,7 @@ class Notebook:
         self.notes = Notes(database)
         self.briefs = Briefs(database)
         self.searches = Searches(database)
+        self.variant_groups = VariantGroups(database)
         self.journal = Journal(database)
 
     @classmethod
@@ -95,7 +97,7 @@ class Notebook:
         try:
             kept = None
             if read_only:
-                verify(database)
+                database = readable(database)
             else:
                 kept = migrate(database)
             notebook = cls(database)
@@ -114,13 +116,17 @@ class Notebook:
         return str(self._database.value("SELECT value FROM facts WHERE name = 'uuid'"))
 
     @contextlib.contextmanager
-    def edit(self, label: str, *, origin: str = "", amend: str | None = None) -> Generator[Edit, None, None]:
+    def edit(
+        self, label: str, *, origin: str = "", amend: str | None = None, undoable: bool = True
+    ) -> Generator[Edit, None, None]:
         """Change the notebook: one transaction, one undo step, committed when the block ends.
 
         Args:
             label: what is done, as the undo menu names it ("Tag passage").
             origin: who does it; handed to subscribers so that a pane can ignore its own edits.
             amend: a key; an edit that follows one with the same key joins its undo step.
+            undoable: whether it is a step that undo takes back. What the user did not do on purpose is
+                none: that an article counts as read once it was open. Only read marks may be set so.
 
         Raises:
             NotebookReadOnly: the notebook is open for reading only.
@@ -131,7 +137,10 @@ class Notebook:
             yield edit
             touched = edit.touched()
             if edit.record:
-                self._history.keep(edit, label, amend)
+                if undoable:
+                    self._history.keep(edit, label, amend)
+                else:
+                    require_read_marks(edit.record)
                 write_journal(self._database, touched)
         if touched:
             self._tell(changes(label, touched, origin))

@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 RESTART_SECONDS = (0.2, 2.0)
 """How long to wait before starting a fallen indexer again, each time; then not any more by itself."""
 
-INDEXED = (Kind.ARTICLE, Kind.PASSAGE, Kind.TAG, Kind.NOTE)
+INDEXED = (Kind.ARTICLE, Kind.PASSAGE, Kind.TAG, Kind.NOTE, Kind.READING)
 """What the index holds; a change of anything else leaves it as it is."""
 
 

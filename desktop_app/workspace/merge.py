@@ -8,6 +8,7 @@ from desktop_app.domain.brief import Brief, ItemKind
 from desktop_app.domain.errors import UsageError
 from desktop_app.domain.note import NoteOn
 from desktop_app.domain.passage import Passage
+from desktop_app.domain.variant_group import same_forms
 from desktop_app.notebook.edit import Edit
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.workspace.workspace import Workspace
@@ -22,13 +23,15 @@ class MergeReport:
     notes: list[str] = field(default_factory=list[str])
     briefs: list[str] = field(default_factory=list[str])
     searches: list[str] = field(default_factory=list[str])
+    variants: list[str] = field(default_factory=list[str])
 
 
 def merge(workspace: Workspace, other: Path) -> MergeReport:
     """Bring in everything of the notebook `other` that is not here yet.
 
-    Articles are the same when their text is, tags when their path is; passages and notes keep their
-    ids, so that merging twice does nothing the second time.
+    Articles are the same when their text is, tags when their path is, groups of variants when their
+    forms are; passages and notes keep their ids, so that merging twice does nothing the second time.
+    An article that comes in stays as read or unread as it was; one that is here keeps its own mark.
 
     Raises:
         UsageError: if `other` is this notebook.
@@ -70,6 +73,7 @@ class _Merger:
         for brief in self.source.briefs.all():
             self._brief(edit, brief)
         self._searches(edit)
+        self._variants(edit)
 
     def _article(self, edit: Edit, article: Article) -> None:
         articles = self.here.articles
@@ -79,6 +83,8 @@ class _Merger:
             stored = self.source.articles.text(article.id)
             draft = ArticleDraft(stored.text, stored.blocks, article.metadata)
             same = articles.add(edit, draft, original=data, original_sha256=article.original, file_name=name)
+            if article.read:
+                articles.set_read(edit, same, read=True)
             self.report.articles.append(same)
         self._articles[article.id] = same
 
@@ -147,3 +153,11 @@ class _Merger:
         for search in self.source.searches.all():
             if (search.name, search.query) not in known:
                 self.report.searches.append(self.here.searches.add(edit, search.name, search.query))
+
+    def _variants(self, edit: Edit) -> None:
+        groups = self.here.variant_groups
+        held = groups.all()
+        ids, forms = {one.id for one in held}, [same_forms(one.forms) for one in held]
+        for group in self.source.variant_groups.all():
+            if group.id not in ids and not any(same_forms(group.forms) <= one for one in forms):
+                self.report.variants.append(groups.add(edit, group.forms, key=group.id))

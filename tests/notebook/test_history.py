@@ -112,6 +112,12 @@ def test_every_table_of_the_product_goes_back_and_forth(
         lambda edit: notebook.notes.on_passage(edit, passage, "Ask.", author="kim"),
         lambda edit: notebook.briefs.add_passage(edit, notebook.briefs.create(edit, "Brief"), passage),
         lambda edit: notebook.searches.add(edit, "plan", "план"),
+        lambda edit: notebook.articles.set_read(edit, article, read=True),
+        lambda edit: notebook.variant_groups.add(edit, ("план", "plan")),
+        lambda edit: notebook.variant_groups.set_forms(
+            edit, notebook.variant_groups.all()[0].id, ("plan", "план", "계획")
+        ),
+        lambda edit: notebook.variant_groups.delete(edit, notebook.variant_groups.all()[0].id),
         lambda edit: notebook.tags.rename(edit, "Treaty", "Treaties"),
         lambda edit: notebook.delete_article(edit, article),
     ]
@@ -131,7 +137,10 @@ def test_every_table_of_the_product_goes_back_and_forth(
 ACTIONS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["import", "tag", "untag", "note", "rename", "delete", "brief", "undo", "redo", "reopen"]
+            [
+                *("import", "tag", "untag", "note", "rename", "delete", "brief"),
+                *("read", "variants", "undo", "redo", "reopen"),
+            ]
         ),
         st.integers(0, 40),
         st.integers(1, 12),
@@ -156,11 +165,28 @@ def act(notebook: Notebook, action: str, first: int, second: int) -> None:
     elif action == "delete" and articles:
         with notebook.edit("Delete") as edit:
             notebook.delete_article(edit, articles[first % len(articles)])
+    elif action == "read" and articles:
+        with notebook.edit("Mark") as edit:
+            notebook.articles.set_read(edit, articles[first % len(articles)], read=second % 3 > 0)
+    elif action == "variants":
+        change_variants(notebook, first, second)
     elif action == "rename" and tags:
         with notebook.edit("Rename") as edit:
             notebook.tags.rename(edit, tags[first % len(tags)].path, f"Tag {second % 3}")
     elif action in {"untag", "note", "brief"} and passages:
         on_passage(notebook, action, passages[first % len(passages)], second)
+
+
+def change_variants(notebook: Notebook, first: int, second: int) -> None:
+    groups = notebook.variant_groups
+    held = groups.all()
+    with notebook.edit("Variants") as edit:
+        if not held or second % 3 == 0:
+            groups.add(edit, (f"form {first}", f"form {first + second}"))
+        elif second % 3 == 1:
+            groups.set_forms(edit, held[first % len(held)].id, (f"form {first}", "another", f"{second}"))
+        else:
+            groups.delete(edit, held[first % len(held)].id)
 
 
 def on_passage(notebook: Notebook, action: str, passage, number: int) -> None:

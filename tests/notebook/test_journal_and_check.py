@@ -59,6 +59,12 @@ def damage(path: Path, sql: str) -> None:
         ("DELETE FROM blocks WHERE start_at > 0", "do not cover"),
         ("UPDATE passages SET quote = 'Lavrow'", "quotation differs"),
         ("DELETE FROM revisions", "quotation differs"),
+        ("UPDATE variant_groups SET forms = '[\"DPRK\"]'", "two or more forms"),
+        ("UPDATE variant_groups SET forms = 'DPRK'", "two or more forms"),
+        ("UPDATE variant_groups SET forms = '[1, 2]'", "two or more forms"),
+        ("UPDATE texts SET text = CAST(x'ff41' AS TEXT)", "is damaged"),
+        ("UPDATE blocks SET kind = 'shoe'", "a value cannot be read"),
+        ("UPDATE texts SET text = x'ff'", "a value cannot be read"),
         ("UPDATE articles SET original = 'nosuch'", "missing row of originals"),
     ],
 )
@@ -67,6 +73,7 @@ def test_check_finds_what_was_changed_behind_our_back(
 ) -> None:
     with notebook.edit("Tag") as edit:
         notebook.passages.add(edit, article, Span(0, 6), author="kim")
+        notebook.variant_groups.add(edit, ("DPRK", "North Korea"))
     assert notebook.check() == []
     notebook.close()
     damage(notebook.path, sql)
@@ -91,7 +98,18 @@ def test_a_torn_file_is_noticed(notebook: Notebook) -> None:
     assert "damaged" in told
 
 
-def make_version_two(database: Database) -> None:
+NEXT = len(MIGRATIONS) + 1
+
+
+def test_a_schema_whose_names_are_no_text_is_damage(notebook: Notebook) -> None:
+    notebook.close()
+    content = notebook.path.read_bytes().replace(b"passage_aliases", b"passage_al\xdb\xffses")
+    notebook.path.write_bytes(content.replace(b"CREATE TABLE passage_al", b"CREATE TABLX passage_al"))
+    with pytest.raises(NotANotebook, match="is damaged"):
+        Notebook.open(notebook.path)
+
+
+def make_next_version(database: Database) -> None:
     database.statements("CREATE TABLE extras (id TEXT PRIMARY KEY);\n")
 
 
@@ -100,18 +118,18 @@ def test_an_older_notebook_is_copied_before_it_is_brought_up_to_date(
 ) -> None:
     notebook.close()
     database = Database(notebook.path)
-    kept = migrate(database, [*MIGRATIONS, make_version_two])
-    assert database.version == 2
-    assert migrate(database, [*MIGRATIONS, make_version_two]) is None
+    kept = migrate(database, [*MIGRATIONS, make_next_version])
+    assert database.version == NEXT
+    assert migrate(database, [*MIGRATIONS, make_next_version]) is None
     database.close()
-    assert kept == notebook.path.with_name("work.commonplace.before-version-2")
+    assert kept == notebook.path.with_name(f"work.commonplace.before-version-{NEXT}")
     with Notebook.open(kept) as old:
         assert old.articles.ids() == [article]
 
 
 def test_a_migration_that_fails_leaves_the_notebook_as_it_was(notebook: Notebook, article: str) -> None:
     def fail(database: Database) -> None:
-        make_version_two(database)
+        make_next_version(database)
         raise ZeroDivisionError
 
     notebook.close()
@@ -127,10 +145,10 @@ def test_opening_an_older_notebook_says_that_it_was_brought_up_to_date(
     notebook: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notebook.close()
-    monkeypatch.setattr(migrate, "__defaults__", ((*MIGRATIONS, make_version_two),))
+    monkeypatch.setattr(migrate, "__defaults__", ((*MIGRATIONS, make_next_version),))
     with Notebook.open(notebook.path) as again:
         (told,) = again.warnings
-        assert told.endswith("its older form is kept as work.commonplace.before-version-2.")
+        assert told.endswith(f"its older form is kept as work.commonplace.before-version-{NEXT}.")
 
 
 def test_a_write_outside_an_edit_is_a_bug_that_shows(tmp_path: Path) -> None:
@@ -162,6 +180,7 @@ def test_a_notebook_that_another_program_holds_is_told_in_a_sentence(
         ("disk I/O error", NotebookError, "failing"),
         ("database is locked", NotebookLocked, "in use"),
         ("database disk image is malformed", NotANotebook, "damaged"),
+        ("Could not decode to UTF-8 column 'x'", NotANotebook, "damaged"),
         ("attempt to write a readonly database", NotebookReadOnly, "cannot be written"),
         ("unable to open database file", NotebookReadOnly, "cannot be written"),
     ],
