@@ -29,6 +29,8 @@ class Settings:
         splitters: widths of the panes by the name of their splitter.
         text_size: size of the reader's text in points.
         folder_of_articles, folder_of_briefs: where the file dialogs begin.
+        searches: the last searches by the notebook's identifier, the newest first.
+        seen: by the notebook's identifier, the newest article when a saved search was last looked at.
     """
 
     theme: str = "system"
@@ -39,6 +41,8 @@ class Settings:
     text_size: float = 12.0
     folder_of_articles: str | None = None
     folder_of_briefs: str | None = None
+    searches: dict[str, list[str]] = dataclasses.field(default_factory=dict[str, list[str]])
+    seen: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict[str, dict[str, str]])
 
     def with_notebook(self, path: Path) -> "Settings":
         """Return the settings with `path` as the notebook used last."""
@@ -108,11 +112,18 @@ def _fits(name: str, value: object) -> bool:
         case "recent_notebooks":
             return _all(value, str)
         case "splitters":
-            return isinstance(value, dict) and all(
-                _all(one, int) for one in cast("dict[str, object]", value).values()
-            )
+            return all(_all(one, int) for one in _values(value))
+        case "searches":
+            return all(_all(one, str) for one in _values(value))
+        case "seen":
+            return all(isinstance(one, str) for inner in _values(value) for one in _values(inner))
         case _:
             return value is None or isinstance(value, str)
+
+
+def _values(value: object) -> list[object]:
+    """Return what a dictionary holds; anything else holds one thing that fits nowhere."""
+    return list(cast("dict[str, object]", value).values()) if isinstance(value, dict) else [None]
 
 
 def _all(value: object, kind: type) -> bool:

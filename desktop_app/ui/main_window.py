@@ -20,6 +20,7 @@ from desktop_app.ui.inspector.pane import InspectorPane
 from desktop_app.ui.notices import NoticeBar, WorkStrip
 from desktop_app.ui.read_view import INSPECTOR, RESULTS, SIDEBAR, ReadView
 from desktop_app.ui.reader.pane import ReaderPane
+from desktop_app.ui.search.memory import SearchMemory
 from desktop_app.ui.search.pane import SearchPane
 from desktop_app.ui.sidebar import Sidebar
 from desktop_app.ui.theme import appearance
@@ -116,7 +117,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         notebook = self.workspace.notebook
         self.sidebar = Sidebar(notebook, self.bridge)
-        self.search = SearchPane(self.workspace, self.bridge)
+        self.memory = SearchMemory(self._desk.state, notebook.uuid)
+        self.search = SearchPane(self.workspace, self.bridge, self.memory)
         self.reader = ReaderPane(self.workspace, self.bridge)
         self.inspector = InspectorPane(self.workspace, self.bridge)
         self.welcome = Welcome()

@@ -69,8 +69,29 @@ def test_the_model_makes_a_row_once_and_again_after_a_change() -> None:
     model.row(0)
 
     assert made == ["a", "a"]
-    assert model.total == 3
-    assert model.canFetchMore(model.index(-1, -1))
+    assert model.total == model.rowCount() == 3
+
+
+def test_a_row_that_is_not_there_yet_is_asked_for_and_shown_when_it_comes(qtbot) -> None:
+    model = ResultModel(lambda found: Row(found.article, "", "", Marked(found.title), Marked("")))
+    model.show([Found("a", "A", None, None)], total=100_000)
+
+    with qtbot.waitSignal(model.rows_wanted):
+        assert model.row(99_999).loading
+    with qtbot.waitSignal(model.dataChanged):
+        model.fill(99_950, [Found(f"a{number}", f"Row {number}", None, None) for number in range(50)])
+    assert model.row(99_999).title.text == "Row 49"
+    assert model.row(0).title.text == "A"
+
+
+def test_rows_far_from_where_the_user_is_are_let_go(qtbot) -> None:
+    model = ResultModel(lambda found: Row(found.article, "", "", Marked(found.title), Marked("")))
+    model.show([], total=100_000)
+    for start in range(0, 10_000, 50):
+        model.fill(start, [Found("a", str(start + number), None, None) for number in range(50)])
+
+    assert model.found(9_999) is not None
+    assert model.found(0) is None
 
 
 def test_an_article_of_the_library_needs_no_search() -> None:

@@ -5,14 +5,14 @@ import threading
 import pytest
 
 from desktop_app.domain.errors import IndexUnavailable
-from desktop_app.domain.query import Every, Query, Term
+from desktop_app.domain.query import Every, Term
 from desktop_app.domain.query_text import show
-from desktop_app.searching.backend import Hit, SearchPage
 from desktop_app.ui.bridge import Bridge
-from desktop_app.ui.search.search_thread import SearchThread
+from desktop_app.ui.search.results import Found, Listing
+from desktop_app.ui.search.search_thread import Question, SearchThread
 
 
-class SlowSearcher:
+class SlowSource:
     """Answers a question when it is let to; remembers what it was asked."""
 
     def __init__(self) -> None:
@@ -20,25 +20,31 @@ class SlowSearcher:
         self.began = threading.Event()
         self.may_answer = threading.Event()
         self.closed = False
-        self.notes = SearchPage("", 0, 1.0, ())
+        self.more: Listing | None = None
 
-    def search(self, query: Query, *, kinds, limit, sort) -> SearchPage:
-        if kinds == ("passage", "note"):
-            return self.notes
-        self.asked.append(show(query))
+    def first(self, question: Question) -> Listing:
+        self.asked.append(show(question.query))
         self.began.set()
         self.may_answer.wait(10)
-        if query == Term("broken"):
+        if question.query == Term("broken"):
             raise IndexUnavailable("There is no index.")
-        return SearchPage(show(query), 0, 1.0, ())
+        return Listing((Found(show(question.query), "", None, None),), 1)
+
+    def whole(self, question: Question, first: Listing) -> Listing | None:
+        del question, first
+        return self.more
+
+    def rows(self, question: Question, start: int, count: int) -> list[Found]:
+        self.asked.append(f"{show(question.query)} {start}")
+        return [Found(str(start + number), "", None, None) for number in range(count)]
 
     def close(self) -> None:
         self.closed = True
 
 
 @pytest.fixture
-def slow() -> SlowSearcher:
-    return SlowSearcher()
+def slow() -> SlowSource:
+    return SlowSource()
 
 
 @pytest.fixture
@@ -52,7 +58,8 @@ def thread(qapp, slow, answers):
     made = SearchThread(
         bridge,
         lambda: slow,
-        answered=lambda _, page: answers.append(page.query),
+        answered=lambda _, listing: answers.append(listing.found[0].article),
+        completed=lambda _, listing: answers.append("more" if listing else "done"),
         failed=lambda _, error: answers.append(str(error)),
     )
     yield made
@@ -72,7 +79,7 @@ def test_an_older_answer_is_dropped_and_a_waiting_question_replaced(qtbot, threa
     qtbot.waitUntil(lambda: not thread.busy)
 
     assert slow.asked == ["first", "third"]
-    assert answers == ["third"]
+    assert answers == ["third", "done"]
 
 
 def test_a_forgotten_question_is_not_answered(qtbot, thread, slow, answers) -> None:
@@ -91,21 +98,41 @@ def test_a_failure_is_told_and_the_next_question_answered(qtbot, thread, slow, a
     thread.ask(Term("broken"), sort="relevance")
     qtbot.waitUntil(lambda: len(answers) == 1)
     thread.ask(Every(), sort="date")
-    qtbot.waitUntil(lambda: len(answers) == 2)
+    qtbot.waitUntil(lambda: len(answers) == 3)
 
     assert answers[0] == "There is no index."
 
 
-def test_notes_and_passages_come_after_the_articles(qtbot, slow) -> None:
-    bridge, pages = Bridge(), []
-    first, second = Hit("note", "n1", "a1", 2.0), Hit("passage", "p1", "a2", 1.0)
-    slow.notes = SearchPage("", 2, 1.0, (first, second))
+def test_what_completes_an_answer_comes_after_its_first_rows(qtbot, thread, slow, answers) -> None:
+    slow.more = Listing((), 2)
     slow.may_answer.set()
-    made = SearchThread(bridge, lambda: slow, answered=lambda _, page: pages.append(page), failed=print)
-    made.ask(Term("word"), sort="relevance")
-    qtbot.waitUntil(lambda: bool(pages))
-    made.close()
-    bridge.close()
+    thread.ask(Term("word"), sort="relevance")
+    qtbot.waitUntil(lambda: not thread.busy)
 
-    assert pages[0].hits == (first, second)
-    assert pages[0].total == 2
+    assert answers == ["word", "more"]
+
+
+def test_rows_of_an_older_answer_are_not_delivered(qtbot, thread, slow, answers) -> None:
+    filled: list[int] = []
+    slow.may_answer.set()
+    old = thread.ask(Term("old"), sort="relevance")
+    qtbot.waitUntil(lambda: not thread.busy)
+    new = thread.ask(Term("new"), sort="relevance")
+    thread.fetch(old, 50, 10, lambda start, _: filled.append(start))
+    thread.fetch(new, 100, 10, lambda start, _: filled.append(start))
+    qtbot.waitUntil(lambda: filled == [100])
+
+    assert "old 50" not in slow.asked
+
+
+def test_the_rows_seen_last_come_first_and_errands_at_the_end(qtbot, thread, slow) -> None:
+    order: list[object] = []
+    question = thread.ask(Term("word"), sort="relevance")
+    slow.began.wait(5)
+    thread.run(lambda source: source.closed, order.append)
+    thread.fetch(question, 0, 1, lambda start, _: order.append(start))
+    thread.fetch(question, 500, 1, lambda start, _: order.append(start))
+    slow.may_answer.set()
+    qtbot.waitUntil(lambda: len(order) == 3)
+
+    assert order == [500, 0, False]

@@ -40,7 +40,10 @@ class ResultDelegate(QStyledItemDelegate):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_ground(painter, option, last=index.row() == index.model().rowCount() - 1)
-            self._paint_row(painter, option.rect, row)
+            if row.loading:
+                _paint_loading(painter, option.rect)
+            else:
+                self._paint_row(painter, option.rect, row)
         finally:
             painter.restore()
 
@@ -82,9 +85,31 @@ class ResultDelegate(QStyledItemDelegate):
         title = lay_out(row.title, ui_font(13, SEMIBOLD), width=width, most_lines=2, hit=hit)
         lines = draw(title, painter, QPointF(left, top), pitch=TITLE_PITCH, most_lines=2, colour=tokens.text)
         top += lines * TITLE_PITCH + 4
-        most = MOST_LINES - lines if lines else 2
+        most = (MOST_LINES - lines if lines else 2) - (1 if row.via else 0)
         snippet = lay_out(row.snippet, ui_font(12), width=width, most_lines=most, hit=hit)
-        draw(snippet, painter, QPointF(left, top), pitch=SNIPPET_PITCH, most_lines=most, colour=tokens.text2)
+        top += SNIPPET_PITCH * draw(
+            snippet, painter, QPointF(left, top), pitch=SNIPPET_PITCH, most_lines=most, colour=tokens.text2
+        )
+        if row.via:
+            _paint_via(painter, QRect(left, round(top), width, round(SNIPPET_PITCH)), row.via)
+
+
+def _paint_via(painter: QPainter, room: QRect, via: str) -> None:
+    """Paint through which variants the unit was found."""
+    font = ui_font(11, MEDIUM)
+    painter.setFont(font)
+    painter.setPen(QColor(theme().text3))
+    words = QFontMetrics(font).elidedText(f"via {via}", Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def _paint_loading(painter: QPainter, rect: QRect) -> None:
+    """Paint where the words will stand."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme().line2))
+    left, width = rect.left() + INSET, rect.width() - 2 * INSET
+    for top, share, height in ((TOP + 3, 0.4, 9), (34, 0.9, 11), (56, 0.95, 9), (74, 0.7, 9)):
+        painter.drawRoundedRect(QRectF(left, rect.top() + top, width * share, height), 3, 3)
 
 
 def _paint_kind(painter: QPainter, room: QRect, kind: str) -> int:

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.ui.fonts import ui_font
 from desktop_app.ui.icons import icon
+from desktop_app.ui.search.memory import SearchHistory
+from desktop_app.ui.search.query_line import QueryLine
 from desktop_app.ui.theme import appearance
 from desktop_app.ui.widgets import IconButton, Kbd
 
@@ -18,7 +20,7 @@ class SearchField(QFrame):
     Signals:
         edited(str): the user changed the words.
         entered: Enter was pressed.
-        left_down: the Down key was pressed: on to the results.
+        left_down: the Down key was pressed with no newer search to go to: on to the results.
         escaped: Escape was pressed in an empty field.
     """
 
@@ -27,20 +29,25 @@ class SearchField(QFrame):
     left_down = Signal()
     escaped = Signal()
 
-    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str, history: SearchHistory | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._history = history or SearchHistory()
         self.setProperty("role", "field")
         self.setFixedHeight(HEIGHT)
         self._picture = QLabel(self)
-        self.line = QLineEdit(self)
+        self.line = QueryLine(self)
         self.line.setProperty("role", "bare")
         self.line.setFont(ui_font(13))
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName("Search")
-        self.line.setAccessibleDescription('Words, "phrases", AND OR NOT, title: outlet: date: tag: note:')
+        self.line.setAccessibleDescription(
+            'Words, "phrases", AND OR NOT, title: outlet: date: tag: note:. Up and Down: the last searches'
+        )
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._text_changed)
-        self.line.textEdited.connect(self.edited)
+        self.line.textEdited.connect(self._typed)
         self.line.returnPressed.connect(self.entered)
         self._clear = IconButton("x", "Clear the search", self)
         self._clear.clicked.connect(self.clear)
@@ -68,6 +75,7 @@ class SearchField(QFrame):
     @Slot()
     def clear(self) -> None:
         """Empty the field, as the user does with its cross."""
+        self._history.stop()
         self.line.clear()
         self.edited.emit("")
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -81,8 +89,11 @@ class SearchField(QFrame):
         return False
 
     def _key_pressed(self, key: int) -> bool:
+        if key == Qt.Key.Key_Up:
+            return self._recall(self._history.older(self.text()))
         if key == Qt.Key.Key_Down:
-            self.left_down.emit()
+            if not self._recall(self._history.newer()):
+                self.left_down.emit()
             return True
         if key == Qt.Key.Key_Escape:
             if self.text():
@@ -92,6 +103,14 @@ class SearchField(QFrame):
             return True
         return False
 
+    def _recall(self, text: str | None) -> bool:
+        """Put an older or newer search into the field, which searches as if it had been typed."""
+        if text is None:
+            return False
+        self.line.setText(text)
+        self.edited.emit(text)
+        return True
+
     def _set_active(self, active: bool) -> None:
         self.setProperty("active", "true" if active else "false")
         self.style().unpolish(self)
@@ -100,8 +119,14 @@ class SearchField(QFrame):
         self._paint_icon()
 
     @Slot(str)
+    def _typed(self, text: str) -> None:
+        self._history.stop()
+        self.edited.emit(text)
+
+    @Slot(str)
     def _text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
+        self.line.set_mark(None)
 
     @Slot()
     def _paint_icon(self) -> None:

@@ -1,7 +1,7 @@
 """The view of the result list: one column of rows of a fixed height."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.search.delegate import ROW_HEIGHT, ResultDelegate
@@ -21,10 +21,12 @@ class ResultList(QTableView):
     Signals:
         chosen(QModelIndex): another row became the current one.
         entered_row: Enter was pressed or a row double-clicked.
+        menu_wanted(QPoint): a right click on the current row, or the menu key; where.
     """
 
     chosen = Signal(QModelIndex)
     entered_row = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, model: ResultModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,13 @@ class ResultList(QTableView):
         if scroll:
             self.scrollTo(index)
 
+    def rows_in_sight(self) -> tuple[int, int]:
+        """Return the first and the last row that can be seen."""
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        end = self.model().rowCount() - 1
+        return max(first, 0), last if last >= 0 else end
+
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
@@ -71,6 +80,15 @@ class ResultList(QTableView):
             self.entered_row.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            if index.isValid():
+                self.choose(index.row(), scroll=False)
+                self.menu_wanted.emit(event.globalPos())
+        elif self.currentIndex().isValid():
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
 
     def _double_clicked(self, index: QModelIndex) -> None:
         del index

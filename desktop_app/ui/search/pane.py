@@ -1,27 +1,34 @@
 """The search pane: the field, what narrows the search, and the list of results."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.article import Article
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.errors import BadQuery
-from desktop_app.domain.query import Every, Query, TagIs, all_of
+from desktop_app.domain.query import Every, Query
 from desktop_app.domain.query_text import parse, show
-from desktop_app.searching.backend import Order, SearchPage
+from desktop_app.searching.backend import Order
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.fonts import SEMIBOLD
 from desktop_app.ui.search.field import SearchField
-from desktop_app.ui.search.list_view import ResultList
-from desktop_app.ui.search.results import Found, ResultModel
-from desktop_app.ui.search.rows import RowMaker, found_by, in_library
-from desktop_app.ui.search.search_thread import NUMBER_AT_FIRST, Question, SearchThread, searcher_of
-from desktop_app.ui.widgets import EmptyState, FlatButton, IconButton, TagChip, label, on_ground
+from desktop_app.ui.search.filter_bar import FilterBar
+from desktop_app.ui.search.filters import Facet, Filter, narrowed, with_filter
+from desktop_app.ui.search.memory import SearchMemory
+from desktop_app.ui.search.results import Found, Listing
+from desktop_app.ui.search.results_view import ResultsView
+from desktop_app.ui.search.row_feed import Filled
+from desktop_app.ui.search.rows import RowMaker
+from desktop_app.ui.search.search_thread import Question, SearchThread, open_source
+from desktop_app.ui.widgets import FlatButton, IconButton, label, on_ground
 from desktop_app.workspace.workspace import Workspace
 
 TYPING_PAUSE_MS = 130
+ARTICLES_PAUSE_MS = 100
+LARGE_LIBRARY = 5_000
+LARGE_LIBRARY_PAUSE_MS = 1_500
 MARGIN = 14
 SORT_WORDS: dict[Order, str] = {"relevance": "Relevance", "date": "Newest"}
 
@@ -36,6 +43,7 @@ class SearchPane(QWidget):
         counted(int, int): place of the current article from 1 (0: none), and how many there are.
         narrowed(object): the path of the tag that narrows the search, or None.
         save_requested(str): the user wants to keep this search text.
+        menu_wanted(QPoint): a right click on a result.
     """
 
     article_chosen = Signal(str, list, str)
@@ -43,26 +51,34 @@ class SearchPane(QWidget):
     counted = Signal(int, int)
     narrowed = Signal(object)
     save_requested = Signal(str)
+    menu_wanted = Signal(QPoint)
 
-    def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, bridge: Bridge, memory: SearchMemory, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         on_ground(self, "surface")
         self._notebook = workspace.notebook
+        self._memory = memory
         self._rows = RowMaker(self._notebook)
-        self._tag: str | None = None
         self._sort: Order = "relevance"
-        self._limit = NUMBER_AT_FIRST
-        self._telling = True
         self._from_top = True
-        self._told = ""
+        self._typing = False
+        self._suggestion = ""
+        self._edition = 0
+        self._question: Question | None = None
+        self._strict = True
+        self._committed = ""
         path, folder = self._notebook.path, workspace.index_folder
-        self._thread = SearchThread(
-            bridge, lambda: searcher_of(path, folder), answered=self._answered, failed=self._failed
+        self.thread_of_searches = SearchThread(
+            bridge,
+            lambda: open_source(path, folder),
+            answered=self._answered,
+            completed=self._completed,
+            failed=self._failed,
         )
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self._search_while_typing)
+        self._pause = _clock(self, TYPING_PAUSE_MS, self._search_while_typing)
+        self._articles_pause = _clock(self, ARTICLES_PAUSE_MS, self._articles_changed)
         self._build()
         bridge.notebook_changed.connect(self._notebook_changed)
 
@@ -78,22 +94,24 @@ class SearchPane(QWidget):
         self.field.line.selectAll()
 
     def focus_list(self) -> None:
-        """Put the keyboard on the list."""
+        """Put the keyboard on the list: the search was meant."""
+        self._memory.add(self.field.text())
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def search_for(self, text: str) -> None:
         """Put a search text into the field and search at once."""
         self.field.set_text(text)
-        self._set_tag(None)
+        self._set_filters(())
         self._search(typing=False)
 
     def narrow_to(self, tag_path: str | None) -> None:
         """Show only articles with a passage that carries the tag or one below it."""
-        self._set_tag(tag_path)
+        others = [one for one in self.filters.filters if one.facet is not Facet.TAG]
+        self._set_filters(with_filter(others, Filter(Facet.TAG, tag_path)) if tag_path else others)
         self._search(typing=False)
 
     def query_text(self) -> str:
-        """Return the search as text, with the tag that narrows it; empty if everything is shown.
+        """Return the search as text, with what narrows it; empty if everything is shown.
 
         Raises:
             BadQuery: if the text cannot be understood.
@@ -101,70 +119,75 @@ class SearchPane(QWidget):
         query = self._query(typing=False)
         return "" if isinstance(query, Every) else show(query)
 
-    def step(self, by: int) -> None:
-        """Choose the next (1) or the previous (-1) result."""
-        row = self.list.currentIndex().row() + by
-        if 0 <= row < self.model.rowCount():
-            self.list.choose(row)
+    def step(self, by: int) -> bool:
+        """Choose the next (1) or the previous (-1) result; False if there is none."""
+        return self.results.step(by)
 
     def refresh(self) -> None:
-        """Search again, keeping the place in the list: the index has caught up."""
-        if not isinstance(self._query(typing=True), Every):
-            self._search(typing=True)
+        """Search for the same again, keeping the place in the list: the index has caught up."""
+        if self._question is not None and not self._pause.isActive():
+            self._ask(self._question.query)
+
+    def use_suggestion(self) -> None:
+        """Search for what was probably meant."""
+        if self._suggestion:
+            self.field.set_text(self._suggestion)
+            self._search(typing=False)
+
+    def current(self) -> Found | None:
+        """Return the chosen result, or None."""
+        return self.results.current()
 
     def current_article(self) -> str | None:
         """Return the chosen article, or None."""
-        current = self._current()
+        current = self.current()
         return current.article if current else None
-
-    def _current(self) -> Found | None:
-        row = self.list.currentIndex().row()
-        return self.model.found(row) if row >= 0 else None
 
     @property
     def busy(self) -> bool:
-        """Whether the user still types or an answer is still to come."""
-        return self._pause.isActive() or self._thread.busy
+        """Whether the user still types, an answer is still to come or its article to be opened."""
+        waiting = self._pause.isActive() or self._articles_pause.isActive()
+        return waiting or self.thread_of_searches.busy or self.results.busy
 
     def close_thread(self) -> None:
         """End the search thread."""
         self._pause.stop()
-        self._thread.close()
+        self._articles_pause.stop()
+        self.results.hold_opening()
+        self.thread_of_searches.close()
 
     # --- building ---
 
     def _build(self) -> None:
-        self.field = SearchField("Search articles", self)
+        self.field = SearchField("Search articles", self._memory.history, self)
         self.field.edited.connect(self._edited)
         self.field.entered.connect(self._entered)
         self.field.left_down.connect(self.focus_list)
         self._mistake = label("", self, px=12, tone="danger")
         self._mistake.setWordWrap(True)
         self._mistake.hide()
-        self._filters = QHBoxLayout()
-        self._filters.setContentsMargins(0, 0, 0, 0)
-        self._filters.addStretch(1)
-        self.model = ResultModel(self._rows.row, self)
-        self.model.more_wanted.connect(self._want_more)
-        self.list = ResultList(self.model, self)
-        self.list.chosen.connect(self._row_chosen)
-        self.list.entered_row.connect(self.article_entered)
-        self.empty = EmptyState("search", "Nothing found")
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
+        self.filters = FilterBar(self._notebook, self)
+        self.filters.changed.connect(self._filters_changed)
+        self.results = ResultsView(self._rows, self._fetch, self)
+        self.model, self.list, self.empty = self.results.model, self.results.list, self.results.empty
+        self.results.article_chosen.connect(self.article_chosen)
+        self.results.article_entered.connect(self.article_entered)
+        self.results.counted.connect(self.counted)
+        self.results.menu_wanted.connect(self.menu_wanted)
+        self.results.picked.connect(self._picked)
+        self.results.suggestion_taken.connect(self.use_suggestion)
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, MARGIN, MARGIN, 4)
         top.setSpacing(8)
         top.addWidget(self.field)
         top.addWidget(self._mistake)
-        top.addLayout(self._filters)
+        top.addWidget(self.filters)
         top.addLayout(self._count_row())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.results, 1)
 
     def _count_row(self) -> QHBoxLayout:
         self._count = label("", self, px=12, weight=SEMIBOLD)
@@ -188,165 +211,162 @@ class SearchPane(QWidget):
     # --- searching ---
 
     def _query(self, *, typing: bool) -> Query:
-        query = parse(self.field.text(), typing=typing)
-        if self._tag is None:
-            return query
-        return TagIs(self._tag) if isinstance(query, Every) else all_of((query, TagIs(self._tag)))
+        return narrowed(parse(self.field.text(), typing=typing), self.filters.filters)
 
     @Slot(str)
     def _edited(self, text: str) -> None:
         del text
         self._mistake.hide()
+        self.results.hold_opening()
+        self._typing = True
         self._pause.start()
 
     @Slot()
     def _entered(self) -> None:
+        if self.field.text() == self._committed and self.model.total and not self.busy:
+            self.article_entered.emit()
+            return
         self._search(typing=False)
+        if self._mistake.isHidden():
+            self._committed = self.field.text()
+            self._memory.add(self._committed)
 
     @Slot()
     def _search_while_typing(self) -> None:
+        self._from_top = True
         self._search(typing=True)
 
     def _search(self, *, typing: bool) -> None:
         self._pause.stop()
-        self._limit = NUMBER_AT_FIRST
         self._from_top = self._from_top or not typing
+        self._typing = self._typing and typing
         try:
             query = self._query(typing=typing)
         except BadQuery as error:
-            self._mistake.setText(error.sentence)
-            self._mistake.show()
+            self._show_mistake(error)
             return
         self._mistake.hide()
-        self._keep.setVisible(not isinstance(query, Every))
-        self._sort_button.setText(SORT_WORDS["date" if isinstance(query, Every) else self._sort])
-        self._sort_button.setEnabled(not isinstance(query, Every))
-        if isinstance(query, Every):
-            self._thread.forget()
-            self._show_library()
-        else:
-            self._thread.ask(query, sort=self._sort, limit=self._limit)
+        self._strict = not typing
+        self._ask(query)
 
-    def _answered(self, question: Question, page: SearchPage) -> None:
-        del question
-        waiting = " · index catching up" if page.behind else ""
-        self._show([found_by(hit) for hit in page.hits], total=page.total)
-        self._took.setText(f" ·  {max(1, round(page.took_ms)):,} ms{waiting}")
-        if not page.hits:
-            hint = "Fewer words, or another spelling, may find more. Escape clears the search."
-            if page.suggestion:
-                hint = f"Did you mean “{page.suggestion}”?"
-            self._say("Nothing found", hint)
+    def _ask(self, query: Query) -> None:
+        everything = isinstance(query, Every)
+        self._keep.setVisible(not everything)
+        self._sort_button.setText(SORT_WORDS["date" if everything else self._sort])
+        self._sort_button.setEnabled(not everything)
+        self._question = self.thread_of_searches.ask(query, sort=self._sort, edition=self._edition)
+
+    def _fetch(self, start: int, count: int, filled: Filled) -> None:
+        if self._question is not None:
+            self.thread_of_searches.fetch(self._question, start, count, filled)
+
+    def _answered(self, question: Question, listing: Listing) -> None:
+        """Show the first answer; a short one waits for what completes it, which comes at once."""
+        everything = isinstance(question.query, Every)
+        if not everything:
+            self.filters.set_counts(listing.facets)
+        self._suggestion = listing.suggestion or ""
+        self._show(listing)
+        waiting = " · index catching up" if listing.behind else ""
+        self._took.setText("" if everything else f" ·  {max(1, round(listing.took_ms)):,} ms{waiting}")
+
+    def _completed(self, question: Question, listing: Listing | None) -> None:
+        if listing is not None:
+            self.filters.set_counts(listing.facets)
+            if not isinstance(question.query, Every):
+                self._show(listing)
+        if not self.model.total:
+            self._tell_nothing(question)
 
     def _failed(self, question: Question, error: Exception) -> None:
         del question
-        self._show([], total=0)
+        self._show(Listing((), 0))
         self._took.clear()
-        self._say("The search could not be done", str(error))
+        self.results.say("The search could not be done", str(error))
 
-    def _show_library(self) -> None:
-        articles = self._notebook.articles.all()
-        articles.sort(key=_newest_first, reverse=True)
-        self._show([in_library(article) for article in articles], total=len(articles))
-        self._took.setText("")
-        if not articles:
-            self._say("No articles yet", "Import files, or drop them anywhere in this window.")
+    def _tell_nothing(self, question: Question) -> None:
+        if isinstance(question.query, Every):
+            self.results.say("No articles yet", "Import files, or drop them anywhere in this window.")
+        elif self._suggestion:
+            self.results.say("Nothing found", "Did you mean", suggestion=self._suggestion)
+        else:
+            hint = "Fewer words, or another spelling, may find more. Escape clears the search."
+            self.results.say("Nothing found", hint)
 
-    def _show(self, found: Sequence[Found], *, total: int) -> None:
-        before = self._current()
-        top = self.list.verticalScrollBar().value()
-        self._rows.forget()
-        self._telling = False
-        self.model.show(found, total=total)
-        word = "article" if all(one.kind == "article" for one in found) else "result"
-        self._count.setText(f"{total:,} {word if total == 1 else f'{word}s'}")
-        self._stack.setCurrentIndex(0 if found else 1)
-        row = self.model.row_of(before) if before and not self._from_top else None
+    def _show(self, listing: Listing) -> None:
+        word = "article" if all(one.kind == "article" for one in listing.found) else "result"
+        self._count.setText(f"{listing.total:,} {word if listing.total == 1 else f'{word}s'}")
+        self.results.show_found(
+            listing.found, total=listing.total, from_top=self._from_top, later=self._typing
+        )
         self._from_top = False
-        if found:
-            self.list.choose(row or 0, scroll=row is None)
-        if row is not None:
-            self.list.verticalScrollBar().setValue(top)
-        self._telling = True
-        self._tell_current()
 
-    def _say(self, title: str, hint: str) -> None:
-        self.empty.say(title, hint)
-        self._stack.setCurrentIndex(1)
+    def _show_mistake(self, mistake: BadQuery) -> None:
+        self._mistake.setText(mistake.sentence)
+        self._mistake.show()
+        self.field.line.set_mark(mistake.position)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._mistake, mistake.sentence))
 
     # --- what the user does ---
 
-    @Slot(QModelIndex)
-    def _row_chosen(self, index: QModelIndex) -> None:
-        del index
-        if self._telling:
-            self._tell_current()
-
-    def _tell_current(self) -> None:
-        row = self.list.currentIndex().row()
-        self.counted.emit(row + 1, self.model.total)
-        if row >= 0:
-            found = self.model.found(row)
-            # Answered again, after a tag for instance: what the reader has selected stays selected.
-            passage = "" if self._told == found.unit else self._rows.passage_of(found)
-            self._told = found.unit
-            self.article_chosen.emit(found.article, list(found.matches), passage)
-        else:
-            self._told = ""
-            self.article_chosen.emit("", [], "")
-
     @Slot()
-    def _want_more(self) -> None:
-        query = self._query(typing=True)
-        if not isinstance(query, Every):
-            self._limit += 2 * NUMBER_AT_FIRST
-            self._thread.ask(query, sort=self._sort, limit=self._limit)
+    def _picked(self) -> None:
+        self._memory.add(self.field.text())
 
     @Slot()
     def _change_order(self) -> None:
         self._sort = "date" if self._sort == "relevance" else "relevance"
-        self._search(typing=True)
+        self._from_top = True
+        self._search(typing=not self._strict)
 
     @Slot()
     def _keep_pressed(self) -> None:
         try:
             self.save_requested.emit(self.query_text())
         except BadQuery as error:
-            self._mistake.setText(error.sentence)
-            self._mistake.show()
+            self._show_mistake(error)
 
-    def _set_tag(self, path: str | None) -> None:
-        if path == self._tag:
-            return
-        self._tag = path
-        while self._filters.count() > 1:
-            item = self._filters.takeAt(0)
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        tag = self._notebook.tags.by_path(path) if path else None
-        if tag is not None:
-            chip = TagChip(tag, self, removable=True)
-            chip.removed.connect(self._chip_removed)
-            self._filters.insertWidget(0, chip)
-        self.narrowed.emit(path)
+    def _set_filters(self, filters: Sequence[Filter]) -> None:
+        if tuple(filters) != self.filters.filters:
+            self.filters.set_filters(filters)
+            self._tell_narrowed()
 
-    @Slot(str)
-    def _chip_removed(self, tag: str) -> None:
-        del tag
-        self.narrow_to(None)
+    def _tell_narrowed(self) -> None:
+        tags = [one.value for one in self.filters.filters if one.facet is Facet.TAG]
+        self.narrowed.emit(tags[0] if tags else None)
+
+    @Slot()
+    def _filters_changed(self) -> None:
+        self._tell_narrowed()
+        self._from_top = True
+        self._search(typing=not self._strict)
 
     @Slot(object)
     def _notebook_changed(self, changes: Changes) -> None:
-        if self._tag and changes.touches(Kind.TAG) and self._notebook.tags.by_path(self._tag) is None:
-            self.narrow_to(None)
-            return
-        if changes.touches(Kind.ARTICLE) and isinstance(self._query(typing=True), Every):
-            self._show_library()
+        if changes.touches(Kind.ARTICLE):
+            self._edition += 1
+            if self._question is None or isinstance(self._question.query, Every):
+                large = self.model.total > LARGE_LIBRARY
+                self._articles_pause.setInterval(LARGE_LIBRARY_PAUSE_MS if large else ARTICLES_PAUSE_MS)
+                self._articles_pause.start()
+        if changes.touches(Kind.TAG) and (gone := self._filters_gone()):
+            self._set_filters([one for one in self.filters.filters if one not in gone])
+            self._search(typing=not self._strict)
         elif changes.touches(Kind.ARTICLE, Kind.PASSAGE, Kind.TAG):
-            self._rows.forget()
-            self.model.forget_rows()
+            self.results.forget_rows()
+
+    def _filters_gone(self) -> list[Filter]:
+        tags = [one for one in self.filters.filters if one.facet is Facet.TAG]
+        return [one for one in tags if self._notebook.tags.by_path(one.value) is None]
+
+    @Slot()
+    def _articles_changed(self) -> None:
+        self.refresh()
 
 
-def _newest_first(article: Article) -> tuple[str, str]:
-    return article.metadata.date or "", article.added
+def _clock(parent: QWidget, interval: int, rung: Callable[[], object]) -> QTimer:
+    clock = QTimer(parent)
+    clock.setSingleShot(True)
+    clock.setInterval(interval)
+    clock.timeout.connect(rung)
+    return clock

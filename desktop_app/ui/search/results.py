@@ -1,7 +1,7 @@
-"""The result list: its rows, its model and how a row is painted."""
+"""The result list: what was found, the rows that are shown of it, and their model."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -10,6 +10,11 @@ from desktop_app.ui.search.line_layout import Marked
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
+PAGE = 50
+"""So many rows are fetched at once."""
+
+MOST_KEPT = 40 * PAGE
+"""With more rows than this in memory, those far from the newest are let go."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,26 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Listing:
+    """The answer to one search, as the list shows it.
+
+    Attributes:
+        found: the first rows.
+        total: the exact number of all.
+        took_ms: how long the search took; 0 where nothing was searched.
+        facets: counts over all articles found, by facet and value.
+        behind: the index has not caught up with the notebook yet.
+    """
+
+    found: tuple[Found, ...]
+    total: int
+    took_ms: float = 0.0
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, dict[str, int]])
+    suggestion: str | None = None
+    behind: bool = False
+
+
+@dataclass(frozen=True)
 class Row:
     """What one row shows.
 
@@ -43,6 +68,8 @@ class Row:
         colours: names of the tag colours of the article, each once.
         tags: their paths, for the tool tip and for screen readers.
         kind: "Passage" or "Note"; empty for an article.
+        via: the variants through which it was found, in words; empty if as typed.
+        loading: nothing is known yet.
     """
 
     article: str
@@ -53,62 +80,87 @@ class Row:
     colours: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     kind: str = ""
+    via: str = ""
+    loading: bool = False
+
+
+LOADING = Row("", "", "", Marked(""), Marked(""), loading=True)
 
 
 class ResultModel(QAbstractTableModel):
-    """Keeps what was found and makes a row when it is first painted.
+    """Knows how many rows there are; fetches what was found in pages and makes a row when it is painted.
 
     Signals:
-        more_wanted: the end of the list came into view and there is more to find.
+        rows_wanted: rows came into view that are not here yet.
+        filled(int, int): rows arrived: the first, and how many.
     """
 
-    more_wanted = Signal()
+    rows_wanted = Signal()
+    filled = Signal(int, int)
 
     def __init__(self, make_row: Callable[[Found], Row], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make_row = make_row
-        self._found: list[Found] = []
+        self._found: dict[int, Found] = {}
         self._rows: dict[int, Row] = {}
         self._total = 0
 
     def show(self, found: Sequence[Found], *, total: int) -> None:
         """Replace the list; `total` may be more than is given."""
+        if self._is_same(found, total):
+            self._found = dict(enumerate(found))
+            self.forget_rows()
+            return
         self.beginResetModel()
-        self._found = list(found)
+        self._found = dict(enumerate(found))
         self._rows.clear()
         self._total = total
         self.endResetModel()
 
+    def fill(self, start: int, found: Sequence[Found]) -> None:
+        """Take rows that were fetched."""
+        found = found[: max(self._total - start, 0)]
+        if not found:
+            return
+        for number, one in enumerate(found, start):
+            self._found[number] = one
+            self._rows.pop(number, None)
+        self._let_go(start)
+        self.dataChanged.emit(self.index(start, 0), self.index(start + len(found) - 1, 0))
+        self.filled.emit(start, len(found))
+
     def forget_rows(self) -> None:
         """Make the rows anew when they are next painted: tags or titles have changed."""
         self._rows.clear()
-        if self._found:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._found) - 1, 0))
+        if self._total:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, 0))
 
     @property
     def total(self) -> int:
         """How many there are in all."""
         return self._total
 
-    def found(self, row: int) -> Found:
-        """Return what stands in a row of the list."""
-        return self._found[row]
+    def found(self, row: int) -> Found | None:
+        """Return what stands in a row of the list, or None as long as it was not fetched."""
+        return self._found.get(row)
 
     def row_of(self, wanted: Found) -> int | None:
-        """Return the row of the same unit, or None."""
+        """Return the row of the same unit, or None; only rows that were fetched are looked through."""
         key = (wanted.article, wanted.unit)
-        return next(
-            (number for number, one in enumerate(self._found) if (one.article, one.unit) == key), None
-        )
+        return next((number for number, one in self._found.items() if (one.article, one.unit) == key), None)
 
     def row(self, number: int) -> Row:
-        """Return what a row shows."""
+        """Return what a row shows; one that is not here yet is asked for."""
+        found = self._found.get(number)
+        if found is None:
+            self.rows_wanted.emit()
+            return LOADING
         if number not in self._rows:
-            self._rows[number] = self._make_row(self._found[number])
+            self._rows[number] = self._make_row(found)
         return self._rows[number]
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._found)
+        return 0 if parent.isValid() else self._total
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else 1
@@ -116,22 +168,33 @@ class ResultModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self.row(index.row())
         if role == ROW_ROLE:
-            return row
+            return self.row(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.title.text
+            return self.row(index.row()).title.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            tagged = f", tagged {', '.join(row.tags)}" if row.tags else ""
-            kind = f"{row.kind} in " if row.kind else ""
-            return f"{kind}{row.title.text}. {row.outlet} {row.date}{tagged}. {row.snippet.text}"
-        if role == Qt.ItemDataRole.ToolTipRole and row.tags:
-            return ", ".join(row.tags)
+            return spoken(self.row(index.row()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return ", ".join(self.row(index.row()).tags) or None
         return None
 
-    def canFetchMore(self, parent: AnyIndex) -> bool:
-        return not parent.isValid() and len(self._found) < self._total
+    def _is_same(self, found: Sequence[Found], total: int) -> bool:
+        return total == self._total and all(
+            self._found.get(number) == one for number, one in enumerate(found)
+        )
 
-    def fetchMore(self, parent: AnyIndex) -> None:
-        del parent
-        self.more_wanted.emit()
+    def _let_go(self, near: int) -> None:
+        if len(self._found) > MOST_KEPT:
+            low, high = near - MOST_KEPT // 2, near + MOST_KEPT // 2
+            self._found = {number: one for number, one in self._found.items() if low <= number < high}
+            self._rows = {number: one for number, one in self._rows.items() if low <= number < high}
+
+
+def spoken(row: Row) -> str:
+    """Return a row as a screen reader says it."""
+    if row.loading:
+        return "Loading"
+    tagged = f", tagged {', '.join(row.tags)}" if row.tags else ""
+    kind = f"{row.kind} in " if row.kind else ""
+    via = f". Found via {row.via}" if row.via else ""
+    return f"{kind}{row.title.text}. {row.outlet} {row.date}{tagged}. {row.snippet.text}{via}"

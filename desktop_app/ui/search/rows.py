@@ -1,23 +1,15 @@
 """Makes the rows of the result list from what the notebook knows."""
 
-from desktop_app.domain.article import Article, BlockKind
+from desktop_app.domain.article import Article
 from desktop_app.domain.tag import Tag
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching.backend import Hit, Match
 from desktop_app.ui.search.line_layout import Marked, one_line
 from desktop_app.ui.search.results import Found, Row
 
-SNIPPET_LENGTH = 260
 NOTHING_STATED = "No outlet or date stated"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SNIPPET_OF = {"article": "text", "passage": "quote", "note": "note"}
-_TELLING = {
-    BlockKind.PARAGRAPH,
-    BlockKind.QUESTION,
-    BlockKind.ANSWER,
-    BlockKind.QUOTE,
-    BlockKind.LIST,
-}
 
 
 def short_date(iso: str) -> str:
@@ -46,14 +38,16 @@ def found_by(hit: Hit) -> Found:
     )
 
 
-def in_library(article: Article) -> Found:
+def in_library(article: Article, beginning: str | None = None) -> Found:
     """Return what an article puts into the list when nothing is searched for."""
     known = article.metadata
-    return Found(article=article.id, title=known.title, outlet=known.outlet, date=known.date)
+    return Found(
+        article=article.id, title=known.title, outlet=known.outlet, date=known.date, snippet=beginning
+    )
 
 
 class RowMaker:
-    """Makes rows, asking the notebook for tags and for the beginning of a text."""
+    """Makes rows, asking the notebook for tags."""
 
     def __init__(self, notebook: Notebook) -> None:
         self._notebook = notebook
@@ -91,6 +85,7 @@ class RowMaker:
             colours=tuple(dict.fromkeys(tag.colour for tag in tags)),
             tags=tuple(tag.path for tag in tags),
             kind="" if found.kind == "article" else found.kind.capitalize(),
+            via=", ".join(dict.fromkeys(one.via for one in found.matches if one.via)),
         )
 
     def _tags_of(self, article: str) -> list[Tag]:
@@ -114,14 +109,7 @@ class RowMaker:
                 highest=len(text),
             )
             return Marked(text, marks)
-        return Marked(self._beginning(found.article))
-
-    def _beginning(self, article: str) -> str:
-        held = self._notebook.articles.text(article)
-        for block in held.blocks:
-            if block.kind in _TELLING:
-                return one_line(held.text[block.start : block.start + SNIPPET_LENGTH])
-        return one_line(held.text[:SNIPPET_LENGTH])
+        return Marked("")
 
 
 def _spans(

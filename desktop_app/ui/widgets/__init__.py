@@ -1,6 +1,6 @@
 """Small widgets in the look of the style guide, used by every pane."""
 
-from desktop_app.ui.widgets.buttons import FlatButton, IconButton, OutlineButton, PrimaryButton
+from desktop_app.ui.widgets.buttons import FlatButton, IconButton, LinkButton, OutlineButton, PrimaryButton
 from desktop_app.ui.widgets.chips import TagChip, paint_tag_square
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.frames import Card, Rule, on_ground
@@ -15,6 +15,7 @@ __all__ = [
     "FlatButton",
     "IconButton",
     "Kbd",
+    "LinkButton",
     "OutlineButton",
     "PrimaryButton",
     "Rule",

@@ -1,4 +1,4 @@
-"""Buttons: one primary a view, outlined, flat, and icon-only with a name for screen readers."""
+"""Buttons: one primary a view, outlined, flat, words alone, and icon-only with a name for screen readers."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
@@ -48,6 +48,13 @@ class FlatButton(_Button):
     """A button without a border, for toolbars."""
 
     ROLE = "flat"
+
+
+class LinkButton(_Button):
+    """Words that can be pressed."""
+
+    ROLE = "link"
+    COLOUR = "accent"
 
 
 class IconButton(QToolButton):

@@ -1,0 +1,263 @@
+"""The chips below the search field: what narrows the search, and what could narrow it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+
+from desktop_app.domain.tag import Tag
+from desktop_app.notebook.notebook import Notebook
+from desktop_app.ui.fonts import MEDIUM, ui_font
+from desktop_app.ui.icons import icon, paint_icon
+from desktop_app.ui.inspector.flow import Flow
+from desktop_app.ui.search.filters import (
+    FACET_ICONS,
+    FACET_WORDS,
+    SEVERAL,
+    Facet,
+    Filter,
+    months_of,
+    value_words,
+    values_of,
+    with_filter,
+)
+from desktop_app.ui.theme import appearance, theme
+from desktop_app.ui.widgets import IconButton, TagChip
+
+HEIGHT = 24
+PADDING = 9
+ICON = 14
+GAP = 5
+CROSS = 12
+MOST_VALUES = 40
+"""So many values a menu lists; rarer ones are found by typing them into the field."""
+
+OFFERED = (Facet.DATE, Facet.OUTLET, Facet.LANGUAGE)
+"""These have a chip of their own; the others stand in the menu behind them."""
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+class FacetChip(QAbstractButton):
+    """A facet to choose from, or the value that was chosen; then it has a cross.
+
+    Signals:
+        removed: the cross was clicked, or Delete pressed.
+    """
+
+    removed = Signal()
+
+    def __init__(self, facet: Facet, chosen: Filter | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.facet = facet
+        self.chosen = chosen
+        self.setText(chosen.words if chosen else FACET_WORDS[facet])
+        self.setFont(ui_font(12, MEDIUM))
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        said = FACET_WORDS[facet]
+        self.setAccessibleName(f"{said}: {chosen.words}" if chosen else f"Filter by {said.lower()}")
+        self.setAccessibleDescription("Delete takes the filter off" if chosen else "")
+        self.setToolTip(f"{said}: {chosen.words}" if chosen else f"Only from one {said.lower()}")
+        appearance.theme_changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._fixed_part() + self.fontMetrics().horizontalAdvance(self.text()) + 1, HEIGHT)
+
+    def cross_centre(self) -> QPoint:
+        """Return the middle of the cross that takes the filter off."""
+        return self._cross().center()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.chosen is not None and self._cross().contains(event.position().toPoint()):
+            self.setDown(False)
+            self.removed.emit()
+            return
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.chosen is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _fixed_part(self) -> int:
+        return PADDING + ICON + GAP + PADDING + (CROSS + 4 if self.chosen else 0)
+
+    def _cross(self) -> QRect:
+        return QRect(self.width() - CROSS - 10, 0, CROSS + 10, HEIGHT)
+
+    def _paint(self, painter: QPainter) -> None:
+        tokens = theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = 1.0 if self.hasFocus() else 0.5
+        edge = tokens.accent if self.hasFocus() else tokens.sel if self.chosen else tokens.line
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
+        ground = tokens.sel if self.chosen or self.isDown() else tokens.hover
+        painter.setBrush(QColor(ground if self.chosen or self.underMouse() else tokens.paper))
+        radius = HEIGHT / 2 - inset
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+        colour = "accent" if self.chosen else "text2"
+        paint_icon(painter, FACET_ICONS[self.facet], QRectF(PADDING, 5, ICON, ICON), colour=colour)
+        left = PADDING + ICON + GAP
+        room = self.width() - self._fixed_part() + 1
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.setPen(QColor(tokens.accent if self.chosen else tokens.text2))
+        painter.drawText(QRect(left, 0, room + 1, HEIGHT), int(Qt.AlignmentFlag.AlignVCenter), words)
+        if self.chosen:
+            cross = QRectF(self.width() - CROSS - 8, (HEIGHT - CROSS) / 2, CROSS, CROSS)
+            paint_icon(painter, "x", cross, colour="accent")
+
+
+class FilterBar(QWidget):
+    """Shows the filters that are on as chips, and offers the rest with their counts.
+
+    Signals:
+        changed: the user put a filter on or took one off.
+    """
+
+    changed = Signal()
+
+    def __init__(self, notebook: Notebook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notebook = notebook
+        self._counts: Counts = {}
+        self.filters: tuple[Filter, ...] = ()
+        self._flow = Flow(self)
+        self.setAccessibleName("Filters")
+        self._more = IconButton("sliders-horizontal", "More filters", self)
+        self._more.clicked.connect(self._open_more)
+        self._show()
+
+    def set_counts(self, counts: Counts) -> None:
+        """Take the counts of the newest answer."""
+        self._counts = counts
+
+    def set_filters(self, filters: Sequence[Filter]) -> None:
+        """Show other filters; `changed` is not emitted."""
+        if tuple(filters) != self.filters:
+            self.filters = tuple(filters)
+            self._show()
+
+    def chips(self) -> list[QWidget]:
+        """Return what is shown, from the left."""
+        items = (self._flow.itemAt(number) for number in range(self._flow.count()))
+        return [widget for item in items if item and (widget := item.widget()) is not None]
+
+    def menu_of(self, facet: Facet, parent: QWidget | None = None) -> QMenu:
+        """Return the menu of a facet's values with their counts."""
+        menu = QMenu(FACET_WORDS[facet], parent or self)
+        menu.setAccessibleName(FACET_WORDS[facet])
+        values = values_of(facet, self._counts)
+        for value, count in values[:MOST_VALUES]:
+            months = months_of(value, self._counts) if facet is Facet.DATE else []
+            if months:
+                self._add_year(menu, value, count, months)
+            else:
+                self._add_value(menu, Filter(facet, value), count)
+        if not values:
+            menu.addAction(f"No {FACET_WORDS[facet].lower()} is known here").setEnabled(False)
+        if len(values) > MOST_VALUES:
+            rest = f"{len(values) - MOST_VALUES:,} more: type {facet.value}: and a name"
+            menu.addAction(rest).setEnabled(False)
+        return menu
+
+    def _add_year(self, menu: QMenu, year: str, count: int, months: list[tuple[str, int]]) -> None:
+        below = menu.addMenu(f"{year}\t{count:,}")
+        self._add_value(below, Filter(Facet.DATE, year), count, words=f"All of {year}")
+        below.addSeparator()
+        for month, number in months:
+            self._add_value(below, Filter(Facet.DATE, month), number)
+
+    def _add_value(self, menu: QMenu, wanted: Filter, count: int, *, words: str = "") -> None:
+        name = (words or value_words(wanted.facet, wanted.value)).replace("&", "&&")
+        action = menu.addAction(f"{name}\t{count:,}")
+        action.setCheckable(wanted in self.filters)
+        action.setChecked(wanted in self.filters)
+        action.triggered.connect(partial(self._chosen, wanted))
+
+    def _show(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self._more:
+                widget.hide()
+                widget.deleteLater()
+        taken = {one.facet for one in self.filters} - SEVERAL
+        for one in self.filters:
+            self._flow.addWidget(self._chip_of(one))
+        for facet in OFFERED:
+            if facet not in taken:
+                chip = FacetChip(facet, None, self)
+                chip.clicked.connect(self._open_facet)
+                self._flow.addWidget(chip)
+        self._flow.addWidget(self._more)
+        for widget in self.chips():
+            widget.show()
+        self.updateGeometry()
+
+    def _chip_of(self, one: Filter) -> QWidget:
+        tag = self._tag(one.value) if one.facet is Facet.TAG else None
+        if tag is not None:
+            chip = TagChip(tag, self, removable=True)
+            chip.removed.connect(partial(self._removed, one))
+            return chip
+        made = FacetChip(one.facet, one, self)
+        made.clicked.connect(self._open_facet)
+        made.removed.connect(partial(self._removed, one))
+        return made
+
+    def _tag(self, path: str) -> Tag | None:
+        return self._notebook.tags.by_path(path)
+
+    @Slot()
+    def _open_facet(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, FacetChip):
+            self._open(self.menu_of(chip.facet), chip)
+
+    @Slot()
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        for facet in (*OFFERED, *(one for one in Facet if one not in OFFERED)):
+            below = self.menu_of(facet, menu)
+            below.setIcon(icon(FACET_ICONS[facet]))
+            menu.addMenu(below)
+        if self.filters:
+            menu.addSeparator()
+            menu.addAction("Take all filters off").triggered.connect(self._remove_all)
+        self._open(menu, self._more)
+
+    def _open(self, menu: QMenu, below: QWidget) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(below.mapToGlobal(QPoint(0, below.height() + 2)))
+
+    def _chosen(self, wanted: Filter, checked: bool = False) -> None:
+        del checked
+        if wanted in self.filters:
+            self._removed(wanted)
+            return
+        self.set_filters(with_filter(self.filters, wanted))
+        self.changed.emit()
+
+    def _removed(self, unwanted: Filter, _: object = None) -> None:
+        self.set_filters([one for one in self.filters if one != unwanted])
+        self.changed.emit()
+
+    @Slot()
+    def _remove_all(self) -> None:
+        self.set_filters(())
+        self.changed.emit()
