@@ -222,6 +222,10 @@ class IndexReader(Protocol):
         """Return words of the vocabulary close to `word`, the best first."""
         ...
 
+    def stretches(self, key: str) -> tuple[Stretch, ...]:
+        """Return kind and speaker of each stretch of the text of a unit (`IndexDocument.key`)."""
+        ...
+
     def is_current(self) -> bool:
         """Tell whether nothing was committed since this view was opened."""
         ...
@@ -254,6 +258,22 @@ class SearchBackend(Protocol):
 
         Raises:
             IndexUnavailable: if the index is damaged or cannot be written.
+        """
+        ...
+
+    def merge(self) -> Callable[[], bool] | None:
+        """Make one part of the index of several that have become too many; None if they have not.
+
+        This needs no lock. What was made counts when the function that is returned is called, under the
+        lock of the writer; it tells whether the parts were still there.
+        """
+        ...
+
+    def verify(self) -> None:
+        """Read what is stored as far as needed to be sure that it is as it was written.
+
+        Raises:
+            IndexUnavailable: if it is not.
         """
         ...
 

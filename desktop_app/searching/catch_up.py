@@ -14,9 +14,9 @@ from desktop_app.domain.errors import IndexUnavailable
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching import generations, watermark
 from desktop_app.searching.backend import Batch
+from desktop_app.searching.backends import chosen, default
 from desktop_app.searching.documents import documents_of
 from desktop_app.searching.watermark import Watermark
-from desktop_app.searching.whoosh_backend import WhooshBackend
 from desktop_app.searching.writer_lock import writer_lock
 
 OnProgress = Callable[[int, int], None]
@@ -51,11 +51,30 @@ def catch_up(notebook: Notebook, folder: Path, progress: OnProgress | None = Non
         raise IndexUnavailable(sentence, "See that there is room in your cache folder.") from trouble
 
 
+def tidy(folder: Path) -> bool:
+    """Merge segments of the index that have become too many; tell whether there was anything to do.
+
+    The lock is only taken to publish the result, so that neither a search nor an import waits for it.
+
+    Raises:
+        IndexUnavailable: if the index is damaged or cannot be written.
+    """
+    generation = generations.current(folder)
+    publish = default(generation).merge() if generation else None
+    if generation is None or publish is None:
+        return False
+    with writer_lock(folder):
+        known = watermark.read(generation)
+        if generations.current(folder) == generation and publish() and known:
+            watermark.write(generation, known)
+    return True
+
+
 def _usable(generation: Path, known: Watermark, notebook: Notebook) -> bool:
-    if not known.fits(notebook, WhooshBackend.schema_version) or not known.is_sound(generation):
+    if not known.fits(notebook, chosen().schema_version) or not known.is_sound(generation):
         return False
     try:
-        WhooshBackend(generation).reader().close()
+        default(generation).verify()
     except IndexUnavailable:
         return False
     return True
@@ -69,14 +88,14 @@ def _advance(notebook: Notebook, generation: Path, known: Watermark, progress: O
         entry.touched.article for entry in notebook.journal.since(known.number) if entry.touched.article
     )
     if touched:
-        WhooshBackend(generation).apply(_batches(notebook, list(touched), progress))
+        default(generation).apply(_batches(notebook, list(touched), progress))
     watermark.write(generation, goal)
     return goal.number
 
 
 def _rebuild(notebook: Notebook, folder: Path, progress: OnProgress | None) -> int:
     generation = generations.fresh(folder)
-    backend = WhooshBackend(generation)
+    backend = default(generation)
     goal = watermark.newest(notebook, backend.schema_version)
     try:
         backend.create()

@@ -12,10 +12,10 @@ from desktop_app.domain.query_text import show
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching import generations, watermark
 from desktop_app.searching.backend import ALL_KINDS, Answer, IndexReader, Order, SearchPage, UnitKind
+from desktop_app.searching.backends import chosen, default
 from desktop_app.searching.catch_up import catch_up
 from desktop_app.searching.hits import HitMaker, ReadArticles
 from desktop_app.searching.suggest import suggestion
-from desktop_app.searching.whoosh_backend import WhooshBackend
 
 if TYPE_CHECKING:
     from os import stat_result
@@ -73,7 +73,7 @@ class Searcher:
         reader, answer = self._answered(resolved, kinds, limit, sort)
         if reader is None:
             return SearchPage(show(query), 0, _since(started), (), behind=True)
-        newest = watermark.newest(notebook, WhooshBackend.schema_version)
+        newest = watermark.newest(notebook, chosen().schema_version)
         maker = self._hit_maker(notebook, newest, resolved)
         hits = tuple(hit for found in answer.found if (hit := maker.hit(found)) is not None)
         return SearchPage(
@@ -146,7 +146,7 @@ class Searcher:
             if generation is None:
                 return None
             try:
-                self._reader = WhooshBackend(generation).reader()
+                self._reader = default(generation).reader()
             except IndexUnavailable:
                 if attempt + 1 == ATTEMPTS:
                     raise

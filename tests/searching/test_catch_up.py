@@ -15,11 +15,11 @@ from desktop_app.domain.query import Every, with_tags
 from desktop_app.domain.query_text import parse
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching import generations, watermark
+from desktop_app.searching.backends import default
 from desktop_app.searching.catch_up import catch_up
 from desktop_app.searching.documents import documents_of
 from desktop_app.searching.indexer import serve
 from desktop_app.searching.reference import holds
-from desktop_app.searching.whoosh_backend import WhooshBackend
 from desktop_app.searching.writer_lock import writer_lock
 from tests.searching.notebooks import add, keys, mark, search
 
@@ -269,7 +269,7 @@ def test_the_indexer_ends_with_its_input() -> None:
 
 def test_the_kinds_and_speakers_of_the_stretches_are_kept(notebook, folder, lavrov) -> None:
     catch_up(notebook, folder)
-    reader = WhooshBackend(generations.current(folder)).reader()
+    reader = default(generations.current(folder)).reader()
     found = reader.answer(Every(), kinds=("article",), limit=1)
     stretches = reader.stretches(f"article:{lavrov}")
     reader.close()

@@ -1,0 +1,202 @@
+"""The arrays of one field of a segment, and how they are made from a stream of terms.
+
+Postings are kept by stem: which documents hold it (16 bits: a segment has at most 65,536 documents), how
+often, and at which positions. Beside each position stands a small number that tells by which of the
+stem's writings it is written there. So one set of postings answers words (by stem), prefixes, wildcards
+and fuzzy words (by folded form) and exact writings, and takes little more room than the stems alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_app.searching.columnar.packed import PackedArrays, pack
+from desktop_app.searching.columnar.segment_file import Array
+from desktop_app.searching.columnar.strings import Bytes, Offsets, Strings, pack_strings
+from desktop_app.searching.columnar.vocabulary import Term
+
+MOST_DOCUMENTS = 1 << 16
+"""A segment holds no more, so that document numbers fit in 16 bits."""
+
+HIGHEST_SHORT = 255
+"""A frequency that does not fit in 8 bits is kept beside."""
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldArrays:
+    """One field of a segment.
+
+    Attributes:
+        stem_bytes, stem_offsets: the stems, sorted; the first may be the boundary, the empty stem.
+        postings: where the postings of each stem begin, and the end of the last.
+        occurrences: the same for positions.
+        documents, frequencies: of each posting; documents are sorted within a stem.
+        long_at, long_frequencies: postings of higher frequency than 255.
+        position_*, writing_*: packed: position of each occurrence, and number of its writing.
+        lengths: how many words each document has in this field.
+        form_bytes, form_offsets: the folded forms of all words, sorted.
+        form_order: the forms by their ends.
+        entries: where the entries (pairs of stem and writing) of each form begin, and the end.
+        entry_stems, entry_writings: of each entry.
+        written_bytes, written_offsets: of each entry the word as written.
+        writings: how many writings each stem has.
+    """
+
+    stem_bytes: Bytes
+    stem_offsets: Offsets
+    postings: NDArray[np.uint32]
+    occurrences: NDArray[np.uint32]
+    documents: NDArray[np.uint16]
+    frequencies: NDArray[np.uint8]
+    long_at: NDArray[np.uint32]
+    long_frequencies: NDArray[np.uint32]
+    position_widths: NDArray[np.uint8]
+    position_starts: NDArray[np.uint32]
+    position_data: NDArray[np.uint8]
+    writing_widths: NDArray[np.uint8]
+    writing_starts: NDArray[np.uint32]
+    writing_data: NDArray[np.uint8]
+    lengths: NDArray[np.uint32]
+    form_bytes: Bytes
+    form_offsets: Offsets
+    form_order: NDArray[np.uint32]
+    entries: NDArray[np.uint32]
+    entry_stems: NDArray[np.uint32]
+    entry_writings: NDArray[np.uint16]
+    written_bytes: Bytes
+    written_offsets: Offsets
+    writings: NDArray[np.uint16]
+
+    def named(self, field: str) -> dict[str, Array]:
+        """Return the arrays under the names that they have in a segment file."""
+        return {f"{field}/{one.name}": getattr(self, one.name) for one in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a field: what is the same however the postings are made."""
+
+    terms: Sequence[Term]
+    """Sorted by stem, then as written."""
+
+    def stems(self) -> list[str]:
+        """Return the different stems, sorted."""
+        return list(dict.fromkeys(term.stem for term in self.terms))
+
+    def stem_of_terms(self) -> Ints:
+        """Return for each term the number of its stem."""
+        numbers: dict[str, int] = {}
+        return np.array([numbers.setdefault(term.stem, len(numbers)) for term in self.terms], np.int64)
+
+
+def inverted(
+    lexicon: Lexicon, terms: Ints, documents: NDArray[np.uint16], positions: NDArray[np.uint32], lengths: Ints
+) -> FieldArrays:
+    """Turn a stream of terms into postings.
+
+    Args:
+        lexicon: every term that occurs.
+        terms: for each occurrence its term in the lexicon; documents and positions ascend.
+        documents, positions: of each occurrence.
+        lengths: words of each document.
+    """
+    stem_of_term = lexicon.stem_of_terms()
+    order = stem_of_term[terms] << 32
+    order |= np.arange(len(terms))
+    order.sort()
+    stems = order >> 32
+    order &= 0xFFFFFFFF
+    sorted_documents = documents[order]
+    begins = np.ones(len(order), bool)
+    np.not_equal(sorted_documents[1:], sorted_documents[:-1], out=begins[1:])
+    begins[1:] |= stems[1:] != stems[:-1]
+    first = np.flatnonzero(begins)
+    return assembled(
+        lexicon,
+        postings=Postings(
+            stems[first], sorted_documents[first], np.diff(first, append=len(order)).astype(np.uint32)
+        ),
+        positions=positions[order],
+        writings=_numbers_within(stem_of_term)[terms[order]].astype(np.uint32),
+        lengths=lengths,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Postings sorted by stem and document: for each its stem, document and frequency."""
+
+    stems: Ints
+    documents: NDArray[np.uint16]
+    frequencies: NDArray[np.uint32]
+
+
+def assembled(
+    lexicon: Lexicon,
+    *,
+    postings: Postings,
+    positions: NDArray[np.uint32],
+    writings: NDArray[np.uint32],
+    lengths: Ints,
+) -> FieldArrays:
+    """Put sorted postings and their occurrences into the arrays of a field."""
+    stems = lexicon.stems()
+    stem_of_term = lexicon.stem_of_terms()
+    starts = np.searchsorted(postings.stems, np.arange(len(stems) + 1))
+    ends = np.concatenate(([0], np.cumsum(postings.frequencies, dtype=np.int64)))
+    long_at = np.flatnonzero(postings.frequencies > HIGHEST_SHORT)
+    packed_positions, packed_writings = pack(positions), pack(writings)
+    stem_bytes, stem_offsets = pack_strings(stems)
+    return FieldArrays(
+        stem_bytes=stem_bytes,
+        stem_offsets=stem_offsets,
+        postings=starts.astype(np.uint32),
+        occurrences=ends[starts].astype(np.uint32),
+        documents=postings.documents,
+        frequencies=np.minimum(postings.frequencies, HIGHEST_SHORT).astype(np.uint8),
+        long_at=long_at.astype(np.uint32),
+        long_frequencies=postings.frequencies[long_at],
+        **_named("position", packed_positions),
+        **_named("writing", packed_writings),
+        lengths=lengths.astype(np.uint32),
+        writings=np.bincount(stem_of_term, minlength=len(stems)).astype(np.uint16),
+        **_forms(lexicon.terms, stem_of_term),
+    )
+
+
+def _named(kind: str, packed: PackedArrays) -> dict[str, Array]:
+    return {f"{kind}_widths": packed.widths, f"{kind}_starts": packed.starts, f"{kind}_data": packed.data}
+
+
+def _numbers_within(stem_of_term: Ints) -> Ints:
+    """Number the terms of each stem from 0."""
+    begins = np.flatnonzero(np.diff(stem_of_term, prepend=-1))
+    return np.arange(len(stem_of_term)) - np.repeat(begins, np.diff(begins, append=len(stem_of_term)))
+
+
+def _forms(terms: Sequence[Term], stem_of_term: Ints) -> dict[str, Array]:
+    forms = [term.form for term in terms]
+    words = (number for number, term in enumerate(terms) if term.stem)  # the boundary is no word
+    order = sorted(words, key=forms.__getitem__)
+    different = list(dict.fromkeys(forms[number] for number in order))
+    form_bytes, form_offsets = pack_strings(different)
+    begins: dict[str, int] = {}
+    for place, number in enumerate(order):
+        begins.setdefault(forms[number], place)
+    written_bytes, written_offsets = pack_strings([terms[number].written for number in order])
+    return {
+        "form_bytes": form_bytes,
+        "form_offsets": form_offsets,
+        "form_order": Strings(form_bytes, form_offsets).ordered_by_end(),
+        "entries": np.array([*begins.values(), len(order)], np.uint32),
+        "entry_stems": stem_of_term[order].astype(np.uint32) if order else np.zeros(0, np.uint32),
+        "entry_writings": _numbers_within(stem_of_term)[order].astype(np.uint16)
+        if order
+        else np.zeros(0, np.uint16),
+        "written_bytes": written_bytes,
+        "written_offsets": written_offsets,
+    }

@@ -1,0 +1,101 @@
+"""Integers in as few bits as each block of them needs.
+
+Frame-free bit packing in blocks of 128 (Lemire & Boytsov, "Decoding billions of integers per second
+through vectorization", 2015, section 4, without their patches): each block has the width of its largest
+value, and its values lie one after the other, lowest bits first. Any value can be read without its
+neighbours, which is what looking up the positions of a few postings asks for.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+BLOCK = 128
+WIDEST = 32
+_SPARE = 8  # bytes behind the last block, so that eight bytes can be loaded at any value
+_BLOCKS_AT_ONCE = 4096
+_MASKS = (np.uint64(1) << np.arange(WIDEST + 1, dtype=np.uint64)) - np.uint64(1)
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedArrays:
+    """The three arrays in which packed integers are stored.
+
+    Attributes:
+        widths: bits of a value, for each block.
+        starts: byte in which each block begins.
+        data: the bits, and some spare bytes.
+    """
+
+    widths: NDArray[np.uint8]
+    starts: NDArray[np.uint32]
+    data: NDArray[np.uint8]
+
+
+def pack(values: NDArray[np.uint32]) -> PackedArrays:
+    """Pack values below 2³²; the last block is filled up with zeros."""
+    count = -(-len(values) // BLOCK)
+    padded = np.zeros(count * BLOCK, np.uint32)
+    padded[: len(values)] = values
+    blocks = padded.reshape(count, BLOCK)
+    largest = blocks.max(axis=1) if count else np.zeros(0, np.uint32)
+    widths = np.frexp(largest.astype(np.float64))[1].astype(np.uint8)
+    sizes = widths.astype(np.int64) * (BLOCK // 8)
+    ends = np.cumsum(sizes)
+    data = np.zeros((int(ends[-1]) if count else 0) + _SPARE, np.uint8)
+    starts = (ends - sizes).astype(np.uint32)
+    used: list[int] = np.unique(widths[widths > 0]).tolist()
+    for width in used:
+        chosen = np.flatnonzero(widths == np.uint8(width))
+        for low in range(0, len(chosen), _BLOCKS_AT_ONCE):
+            some = chosen[low : low + _BLOCKS_AT_ONCE]
+            places = starts[some].astype(np.int64)[:, np.newaxis] + np.arange(width * (BLOCK // 8))
+            data[places] = _bits(blocks[some], width)
+    return PackedArrays(widths, starts, data)
+
+
+def _bits(blocks: NDArray[np.uint32], width: int) -> NDArray[np.uint8]:
+    """Return the bytes of blocks of one width, a row for each block."""
+    if width % 8 == 0:
+        return (
+            blocks.astype("<u4")
+            .view(np.uint8)
+            .reshape(len(blocks), BLOCK, 4)[:, :, : width // 8]
+            .reshape(len(blocks), -1)
+        )
+    words = np.zeros((len(blocks), 2 * width + 1), np.uint64)  # 128 values of w bits are 2w words
+    lanes = np.ascontiguousarray(blocks.T).astype(np.uint64)
+    for lane in range(BLOCK):
+        word, shift = divmod(lane * width, 64)
+        words[:, word] |= lanes[lane] << np.uint64(shift)
+        if shift + width > 64:
+            words[:, word + 1] |= lanes[lane] >> np.uint64(64 - shift)
+    return np.ascontiguousarray(words[:, : 2 * width]).astype("<u8").view(np.uint8)
+
+
+class PackedInts:
+    """Reads what `pack` wrote, also straight from a mapped file."""
+
+    def __init__(self, arrays: PackedArrays) -> None:
+        self._widths = arrays.widths
+        self._starts = arrays.starts
+        self._words: NDArray[np.uint64] = np.ndarray(
+            (max(len(arrays.data) - 7, 0),), "<u8", buffer=arrays.data, strides=(1,)
+        )
+
+    def take(self, places: Ints) -> NDArray[np.uint32]:
+        """Return the values at any places, in their order."""
+        blocks = places >> 7
+        widths = self._widths[blocks].astype(np.int64)
+        bits = (places & (BLOCK - 1)) * widths
+        words = self._words[self._starts[blocks] + (bits >> 3)]
+        words >>= (bits & 7).astype(np.uint64)
+        words &= _MASKS[widths]
+        return words.astype(np.uint32)
+
+    def between(self, low: int, high: int) -> NDArray[np.uint32]:
+        """Return the values of a half-open range of places."""
+        return self.take(np.arange(low, high, dtype=np.int64))

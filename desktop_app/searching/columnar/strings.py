@@ -1,0 +1,88 @@
+"""Sorted strings in two arrays: their bytes one after the other, and where each begins."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+Offsets = NDArray[np.uint32]
+
+
+def pack_strings(texts: Sequence[str]) -> tuple[Bytes, Offsets]:
+    """Return the UTF-8 bytes of strings, and their offsets with the end of the last."""
+    encoded = [text.encode("utf-8", "replace") for text in texts]
+    offsets = np.zeros(len(encoded) + 1, np.uint32)
+    np.cumsum([len(one) for one in encoded], out=offsets[1:])
+    return np.frombuffer(b"".join(encoded), np.uint8), offsets
+
+
+class Strings:
+    """Reads what `pack_strings` wrote; looking up asks for strings in the order of their code points."""
+
+    def __init__(self, data: Bytes, offsets: Offsets) -> None:
+        self.data = data
+        self.offsets = offsets
+        self._bytes = memoryview(cast("Any", data)) if len(data) else memoryview(b"")
+        self._known: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def encoded(self, number: int) -> bytes:
+        """Return the bytes of one string."""
+        return bytes(self._bytes[int(self.offsets[number]) : int(self.offsets[number + 1])])
+
+    def __getitem__(self, number: int) -> str:
+        return self.encoded(number).decode("utf-8")
+
+    def all(self) -> list[str]:
+        """Return every string."""
+        whole, ends = bytes(self._bytes), self.offsets.tolist()
+        return [whole[start:end].decode("utf-8") for start, end in pairwise(ends)]
+
+    def find(self, text: str) -> int:
+        """Return the number of a string, or -1."""
+        found = self._known.get(text)
+        if found is None:
+            wanted = text.encode("utf-8", "replace")
+            place = self.lowest(wanted)
+            there = place < len(self) and self.encoded(place) == wanted
+            found = self._known[text] = place if there else -1
+        return found
+
+    def lowest(self, wanted: bytes) -> int:
+        """Return the number of the first string that is not less than `wanted`."""
+        return bisect_left(range(len(self)), wanted, key=self.encoded)
+
+    def beginning_with(self, prefix: str) -> range:
+        """Return the numbers of the strings that begin so."""
+        start = prefix.encode("utf-8", "replace")
+        return range(self.lowest(start), self.lowest(start + b"\xff"))
+
+    def ordered_by_end(self) -> NDArray[np.uint32]:
+        """Return the numbers of all strings, sorted by the strings read backwards."""
+        backwards = [text[::-1] for text in self.all()]
+        return np.array(sorted(range(len(backwards)), key=backwards.__getitem__), np.uint32)
+
+
+class EndsOfStrings:
+    """Looks strings up by their ends."""
+
+    def __init__(self, strings: Strings, order: NDArray[np.uint32]) -> None:
+        self._strings = strings
+        self._order = order
+
+    def ending_with(self, suffix: str) -> NDArray[np.uint32]:
+        """Return the numbers of the strings that end so."""
+        wanted = suffix[::-1]
+        places = range(len(self._order))
+
+        def end(place: int) -> str:
+            return self._strings[int(self._order[place])][: -len(suffix) - 1 : -1]
+
+        low = bisect_left(places, wanted, key=end)
+        return self._order[low : bisect_right(places, wanted, lo=low, key=end)]

@@ -1,0 +1,79 @@
+"""Terms by number, and what a chunk of text is made of.
+
+A term is a word as it is written together with its stem. No token reaches over a space, so a text is cut
+at its spaces and each different chunk is analyzed once; most chunks are one plain word, for which there
+is a short way to the same answer.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from desktop_app.language.scripts import Script
+from desktop_app.language.stemming import algorithm_for, stem
+from desktop_app.searching.analysis import ENGLISH, words
+
+BOUNDARY = "\x00"
+"""Stands between the segments of a field and takes a position: no phrase reaches over it."""
+
+_PLAIN = re.compile(r'[("\u201c]*([A-Za-z]{2,40})[,;:!?)"\u201d]*\.?')
+"""A chunk that is one word of plain letters with punctuation around it, nothing that joins words."""
+
+
+class Term(NamedTuple):
+    """A word with its stem, its folded form, and as it is written."""
+
+    stem: str
+    form: str
+    written: str
+
+
+class Piece(NamedTuple):
+    """What one chunk consists of: term numbers, their positions in it, and how many positions it takes."""
+
+    terms: tuple[int, ...]
+    positions: tuple[int, ...]
+    width: int
+
+
+class Vocabulary:
+    """Numbers all terms of one writer; number 0 is the boundary."""
+
+    def __init__(self) -> None:
+        self.terms: list[Term] = [Term("", "", "")]
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def number(self, stem: str, form: str, written: str) -> int:
+        """Return the number of a term, a new one at its first sight."""
+        key = stem, written
+        found = self._numbers.get(key)
+        if found is None:
+            found = self._numbers[key] = len(self.terms)
+            self.terms.append(Term(stem, form, written))
+        return found
+
+    def pieces(self, chunks: Sequence[str], language: str) -> Iterable[Piece]:
+        """Yield what each chunk consists of.
+
+        Args:
+            chunks: no space in any of them.
+            language: an analysis language.
+        """
+        for chunk in chunks:
+            if chunk == BOUNDARY:
+                yield Piece((0,), (0,), 1)
+            elif plain := _PLAIN.fullmatch(chunk):
+                yield Piece((self._plain(plain[1], language),), (0,), 1)
+            else:
+                yield self._analyzed(chunk, language)
+
+    def _plain(self, written: str, language: str) -> int:
+        form = written.lower()
+        key = stem(form, algorithm_for(Script.LATIN, language) or "english")
+        return self.number(key if language == ENGLISH else f"{language}:{key}", form, written)
+
+    def _analyzed(self, chunk: str, language: str) -> Piece:
+        found = words(chunk, language)
+        numbers = tuple(self.number(word.stem, word.form, word.written) for word in found)
+        positions = tuple(word.position for word in found)
+        return Piece(numbers, positions, 1 + max(positions, default=-1))
