@@ -9,8 +9,10 @@ from desktop_app.importing.lines import Line
 from desktop_app.importing.shapes import BARE_URL, weight
 from desktop_app.importing.statements import Origin
 from desktop_app.language.dates import find_dates
+from desktop_app.language.word_lists import either
 
-_FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{1,18}?)\s?[:\uff1a]\s*(?P<value>\S.*)$")
+_LONGEST_HEAD = 40
+_FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{1,28}?)\s?[:\uff1a]\s*(?P<value>\S.*)$")
 _KEYS = {
     "title": "title", "headline": "title", "subject": "title", "заголовок": "title", "тема": "title",
     "제목": "title",
@@ -31,6 +33,21 @@ _KINDS = {
     "author": BlockKind.BYLINE,
     "date": BlockKind.DATELINE,
 }
+_OF_THE_POST = re.compile(
+    either(
+        r"""x-[\w-]+
+        (?:message|content|list|thread|arc|dkim|received|authentication|delivered)-[\w-]+
+        received
+        return-path
+        mime-version
+        in-reply-to
+        references
+        user-agent
+        importance
+        priority
+        attachments?"""
+    )
+)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-\w+)*")
 
 
@@ -40,12 +57,12 @@ def read_fields(lines: Sequence[Line], origin: Origin) -> None:
     A link above everything else is the address the text was copied from.
     """
     run: list[tuple[Line, str, str]] = []
-    for line in lines[:12]:
+    for line in lines[:_LONGEST_HEAD]:
         found = _FIELD.match(line.text)
         key = found["key"].casefold() if found else ""
-        if found is None or key not in _KEYS or weight(line.text) > 40:
+        if found is None or not (_OF_THE_POST.fullmatch(key) or (key in _KEYS and weight(line.text) <= 40)):
             break
-        run.append((line, _KEYS[key], found["value"].strip()))
+        run.append((line, _KEYS.get(key, ""), found["value"].strip()))
     if len(run) >= 2:
         for line, name, value in run:
             line.kind = _KINDS.get(name, BlockKind.FURNITURE)

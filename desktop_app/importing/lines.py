@@ -8,19 +8,22 @@ from statistics import median
 
 from desktop_app.domain.article import BlockKind
 from desktop_app.importing.canonical import clean, strip
+from desktop_app.importing.hyphens import is_divided, join_divided, words_of
 from desktop_app.language.names import speaker_label
 from desktop_app.language.scripts import Script, script_of
 
 BULLET = re.compile(
     r"(?:[-*\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25b6\u25a0\u25a1\u25cb]|\d{1,2}[.)]|[a-z]\))\s+"
 )
-_FIRST_NUMBER = re.compile(r"^\s*1[.)]\s", re.MULTILINE)
+_FIRST_NUMBER = re.compile(r"^[^\S\n]*1[.)]\s", re.MULTILINE)
 _MARKER = re.compile(r"(?:>\s?)+")
 _SEPARATE = re.compile(
     r"https?://\S+$|\[\]$|(?:from|to|cc|sent|date|subject|title|source|author|url|link|published|accessed):"
     r" \S",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"[^\W\d_][\w -]{0,30}:(?: \S|$)")
+_LONGEST_SIGNATURE = 12
 _WIDEST = 140
 _SLACK = 0.93
 
@@ -56,17 +59,22 @@ class _Written:
     gap: bool
     quoted: bool
     entry: bool  # begins with the sign of a list
+    apart: bool = False  # belongs to the head of a mail or to its signature
 
 
 def to_lines(text: str) -> list[Line]:
     """Return one line per paragraph: hard-wrapped lines joined, empty lines noted as gaps."""
-    written = _written(clean(text))
-    width = _wrap_width(written)
+    text = clean(text)
+    written = _written(text)
+    own = _wrap_width(written, quoted=False)
+    cited = _wrap_width(written, quoted=True) or own
+    own = own or cited
+    known = words_of(text)
     lines: list[Line] = []
     last: _Written | None = None
     for line in written:
-        if last is not None and width and _continues(last, line, width):
-            lines[-1].text = _join(lines[-1].text, line.text, text)
+        if last is not None and _continues(last, line, cited if line.quoted else own):
+            lines[-1].text = _join(lines[-1].text, line.text, known)
         else:
             lines.append(Line(line.text, line.gap, BlockKind.QUOTE if line.quoted else None))
         last = line
@@ -77,7 +85,10 @@ def _written(text: str) -> list[_Written]:
     found: list[_Written] = []
     numbered = _FIRST_NUMBER.search(text) is not None
     gap = False
-    for raw in text.split("\n"):
+    head, rest = _head_of_mail(text.split("\n"))
+    found.extend(_Written(clean(line), 0, gap=False, quoted=False, entry=False, apart=True) for line in head)
+    signed = _signature(rest)
+    for number, raw in enumerate(rest):
         bare = strip(raw)
         marker = _MARKER.match(bare)
         if marker:
@@ -88,9 +99,37 @@ def _written(text: str) -> list[_Written]:
         indent = len(raw) - len(raw.lstrip())
         bare = clean(bare)
         entry = BULLET.match(bare) is not None and (numbered or not bare[0].isdigit())
-        found.append(_Written(bare, indent, gap, marker is not None, entry))
+        found.append(_Written(bare, indent, gap, marker is not None, entry, apart=number >= signed))
         gap = False
     return found
+
+
+def _head_of_mail(raw: list[str]) -> tuple[list[str], list[str]]:
+    """Return the `Name: value` lines that a text begins with, unfolded, and the lines after them.
+
+    A line of a mail's head that begins with a space goes on with the one above it. Lines that look like
+    fields are a head if there are several, one of them of a usual name, and an empty line ends them.
+    """
+    head: list[str] = []
+    start = next((number for number, line in enumerate(raw) if strip(line)), len(raw))
+    for number, line in enumerate(raw[start:], start):
+        bare = strip(line)
+        if not bare:
+            known = any(_SEPARATE.match(field) for field in head)
+            return (head, raw[number:]) if len(head) >= 2 and known else ([], raw)
+        if head and line[0] in " \t":
+            head[-1] = f"{head[-1]} {bare}"
+        elif _FIELD.match(bare) and line[0] not in " \t":
+            head.append(bare)
+        else:
+            break
+    return [], raw
+
+
+def _signature(raw: list[str]) -> int:
+    """Return the number of the line that begins a mail's signature, or how many lines there are."""
+    last = max((number for number, line in enumerate(raw) if strip(line) == "--"), default=len(raw))
+    return last if len(raw) - last <= _LONGEST_SIGNATURE else len(raw)
 
 
 def _columns(text: str) -> int:
@@ -99,12 +138,18 @@ def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _wrap_width(written: list[_Written]) -> int:
-    """Return the width that the lines were wrapped at, or 0 if they were not.
+def _wrap_width(written: list[_Written], *, quoted: bool) -> int:
+    """Return the width that the lines, or those of quoted mail, were wrapped at, or 0 if they were not.
 
-    Wrapped lines are full: the next line's first word would not have fitted any more.
+    Wrapped lines are full: the next line's first word would not have fitted any more. The head and the
+    signature of a mail have no vote.
     """
-    pairs = [(one, two) for one, two in pairwise(written) if not (two.gap or _stands_alone(one, two))]
+    body = [line for line in written if line.quoted == quoted and not line.apart]
+    pairs = [
+        (one, two)
+        for one, two in pairwise(written)
+        if not (two.gap or _stands_alone(one, two)) and one.quoted == two.quoted == quoted
+    ]
     if not pairs:
         return 0
     lengths = [_columns(one.text) for one, _ in pairs]
@@ -113,7 +158,7 @@ def _wrap_width(written: list[_Written]) -> int:
     width = max(kept)
     if not 30 <= width <= _WIDEST or len(kept) * 5 < len(lengths) * 4:
         return 0
-    if any(_columns(line.text) > width * 1.6 for line in written[3:]):
+    if any(_columns(line.text) > width * 1.6 and " " in line.text for line in body[3:]):
         return 0
     full = sum(_is_full(one, two, width) for one, two in pairs)
     broken = sum(_runs_on(one, two) and not _is_full(one, two, width) for one, two in pairs)
@@ -123,7 +168,9 @@ def _wrap_width(written: list[_Written]) -> int:
 
 def _runs_on(one: _Written, two: _Written) -> bool:
     """Tell whether a sentence goes on from one line to the other, as far as small letters say so."""
-    return two.text[0].islower() and (one.text[-1].isalnum() or one.text[-1] == ",")
+    return two.text[0].islower() and (
+        one.text[-1].isalnum() or one.text[-1] == "," or is_divided(one.text, two.text)
+    )
 
 
 def _is_full(one: _Written, two: _Written, width: int) -> bool:
@@ -135,22 +182,24 @@ def _is_full(one: _Written, two: _Written, width: int) -> bool:
 
 def _stands_alone(one: _Written, two: _Written) -> bool:
     """Tell whether `two` begins something of its own by what it says: an entry, a field, a link."""
-    if two.entry or _SEPARATE.match(two.text) or _SEPARATE.match(one.text):
+    if one.apart or two.apart or two.entry or _SEPARATE.match(two.text) or _SEPARATE.match(one.text):
         return True
     return speaker_label(two.text) is not None and one.text[-1] in '.?!\u201d"'
 
 
 def _continues(one: _Written, two: _Written, width: int) -> bool:
-    """Tell whether `two` goes on with the paragraph that `one` belongs to."""
-    if two.gap or one.quoted != two.quoted or _stands_alone(one, two) or _columns(one.text) > width:
+    """Tell whether `two` goes on with the paragraph that `one` belongs to; a divided word always does."""
+    if two.gap or one.quoted != two.quoted or _stands_alone(one, two):
         return False
-    if two.indent >= one.indent + 2 and not one.entry:
+    if is_divided(one.text, two.text) and two.text[0].islower():
+        return True
+    if _columns(one.text) > width or (two.indent >= one.indent + 2 and not one.entry):
         return False
     return _runs_on(one, two) or _is_full(one, two, width)
 
 
-def _join(first: str, second: str, whole: str) -> str:
-    """Join two lines of a paragraph; a word divided by a hyphen is put together if it occurs so."""
+def _join(first: str, second: str, known: frozenset[str]) -> str:
+    """Join two lines of a paragraph."""
     if script_of(first[-1]) in {Script.HAN, Script.KANA} and script_of(second[0]) in {
         Script.HAN,
         Script.KANA,
@@ -158,9 +207,6 @@ def _join(first: str, second: str, whole: str) -> str:
         return first + second
     if first.endswith("\u00ad"):
         return first[:-1] + second
-    if len(first) > 1 and first[-1] in "-\u2010" and first[-2].isalpha() and second[0].isalpha():
-        head = first[:-1].rsplit(maxsplit=1)[-1]
-        tail = re.split(r"\W", second, maxsplit=1)[0]
-        whole_word = re.search(rf"\b{re.escape(head + tail)}\b", whole)
-        return (first[:-1] if whole_word else first) + second
+    if is_divided(first, second):
+        return join_divided(first, second, known)
     return f"{first} {second}"

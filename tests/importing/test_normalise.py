@@ -255,7 +255,16 @@ def test_a_file_without_words_is_refused(text: str):
 
 @pytest.mark.parametrize(
     "text",
-    [f"{BODY} " * 5000, f"{BODY}\n" * 5000, "@" * 200_000, "a-" * 100_000, "A. " * 100_000, "1.2" * 60_000],
+    [
+        f"{BODY} " * 5000,
+        f"{BODY}\n" * 5000,
+        "@" * 200_000,
+        "a-" * 100_000,
+        "A. " * 100_000,
+        "1.2" * 60_000,
+        "word coun-\ntries " * 9000,
+        f"{BODY}\n" + " \n" * 60_000 + BODY,
+    ],
 )
 def test_long_and_odd_texts_take_seconds_not_minutes(text: str):
     started = time.monotonic()
