@@ -23,19 +23,34 @@ OnProgress = Callable[[int, int], None]
 """Called with the articles done and all there are to do; may raise to stop the work."""
 
 ARTICLES_A_BATCH = 50
+CROWDED = 16
+"""More segments than that make each search slow."""
 
 log = logging.getLogger(__name__)
 
 
-def catch_up(notebook: Notebook, folder: Path, progress: OnProgress | None = None) -> int:
+def catch_up(
+    notebook: Notebook, folder: Path, progress: OnProgress | None = None, *, leave_crowded: bool = False
+) -> int:
     """Bring the index in `folder` up to the notebook's journal; return the number of its last line.
 
     An index that is missing, damaged or of another notebook, schema or analyzer is built anew beside
     the old one, which is searched meanwhile. If another process is at it, it is waited for.
 
+    Args:
+        leave_crowded: do not merge segments even if there are very many; the caller sees to that.
+
     Raises:
         IndexUnavailable: if the index cannot be written.
     """
+    number = _caught_up(notebook, folder, progress)
+    if not leave_crowded:
+        while _is_crowded(folder) and tidy(folder):
+            pass
+    return number
+
+
+def _caught_up(notebook: Notebook, folder: Path, progress: OnProgress | None) -> int:
     try:
         with writer_lock(folder):
             generation = generations.current(folder)
@@ -49,6 +64,11 @@ def catch_up(notebook: Notebook, folder: Path, progress: OnProgress | None = Non
     except OSError as trouble:
         sentence = f"The search index could not be written: {trouble.strerror or trouble}."
         raise IndexUnavailable(sentence, "See that there is room in your cache folder.") from trouble
+
+
+def _is_crowded(folder: Path) -> bool:
+    generation = generations.current(folder)
+    return generation is not None and len(list(generation.glob("*.seg"))) > CROWDED
 
 
 def tidy(folder: Path) -> bool:
