@@ -1,6 +1,7 @@
 """What the shape of a line says, whatever the line is about."""
 
 import re
+from functools import lru_cache
 
 from desktop_app.language.analyzer import count_words
 from desktop_app.language.scripts import Script, script_of
@@ -16,6 +17,7 @@ BARE_URL = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
 _HANGUL_END = re.compile(r"[다요까죠][.!?]?$")
 
 
+@lru_cache(maxsize=512)  # many rules ask it of the same few lines
 def weight(text: str) -> int:
     """Return the length in words; two Han or kana characters count as one word."""
     count = count_words(text)
@@ -65,6 +67,7 @@ def same(one: str, two: str) -> bool:
     return fingerprint(one) == fingerprint(two)
 
 
+@lru_cache(maxsize=512)
 def fingerprint(text: str) -> str:
     """Return what two copies of a line have in common."""
     return re.sub(r"\W+", " ", text.casefold()).strip()
