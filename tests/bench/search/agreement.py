@@ -63,8 +63,9 @@ def among_engines(
         first = next(iter(found.values()))
         total = sum(len(one) for one in first if one is not None)
         lines.append(f"  {shape}: {len(asks)} questions, {total} hits, equal in {', '.join(able)}")
-    _counts_equal(engines, questions["facets"])
-    lines.append("  counts by source: equal")
+    counted = [dataclasses.replace(ask, total=True) for some in questions.values() for ask in some]
+    _counts_equal(engines, [ask for ask in counted if ask.shape != "fuzzy"])
+    lines.append("  numbers of hits and counts by source: equal")
     return lines, questions
 
 
@@ -89,7 +90,13 @@ def what_is_shown(engines: dict[Subject, Engine], asks: Sequence[Ask]) -> list[s
 def _counts_equal(engines: dict[Subject, Engine], asks: list[Ask]) -> None:
     replies = {subject: engine.do("replies", asks=asks) for subject, engine in engines.items()}
     for number, ask in enumerate(asks):
-        _all_equal({one.name: set(some[number]["facets"].items()) for one, some in replies.items()}, ask)
+        _all_equal(
+            {
+                one.name: {("total", some[number]["total"]), *some[number]["facets"].items()}
+                for one, some in replies.items()
+            },
+            ask,
+        )
 
 
 def _all_equal(answers: dict[str, set[Any]], ask: Ask) -> None:

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         for extent in extents:
             _say(f"corpus: {extent.articles:,} articles of {made_of}, sha256 {extent.sha256[:16]}")
         census = questions.Census.of(corpus.read(path, questions.SAMPLE))
-        asked = questions.timed(census, options.questions)
+        asked = questions.timed(census, options.questions, total=options.totals)
         plan = Plan(path, subjects, options.rounds, asked, work / "indexes", _say)
         found: list[Findings] = []
         for extent in extents:
@@ -54,7 +54,10 @@ def _conclude(
 ) -> None:
     if len(found) > 1:
         _say("\n".join(report.growth_lines(found)))
-    _say(f"\n{report.NOTES}\n" + ", ".join(f"{name} {version}" for name, version in versions.items()))
+    _say(
+        f"\n{report.notes(totals=options.totals)}\n"
+        + ", ".join(f"{name} {version}" for name, version in versions.items())
+    )
     if options.json:
         data = {
             "machine": {
@@ -65,6 +68,7 @@ def _conclude(
             "versions": versions,
             "corpus": made_of,
             "rounds": options.rounds,
+            "peers_tell_totals": options.totals,
             "sizes": [as_data(one) for one in found],
             "goals": {
                 one.extent.articles: [
@@ -103,6 +107,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--generated", action="store_true", help="made-up articles even where there are real ones"
     )
+    parser.add_argument("--totals", action="store_true", help="the peers, too, tell the exact number of hits")
     parser.add_argument("--json", type=Path, help="where to write all that was measured")
     parser.add_argument("--markdown", type=Path, help="where to write the tables for the README")
     return parser.parse_args(arguments)

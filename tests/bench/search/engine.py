@@ -41,6 +41,7 @@ class Ask:
         low, high: only articles of these days, both included; empty for all.
         facets: also count all hits by source.
         snippets: also make a snippet of each hit that is fetched.
+        total: also tell the exact number of all hits.
     """
 
     shape: Shape
@@ -50,6 +51,7 @@ class Ask:
     high: str = ""
     facets: bool = False
     snippets: bool = False
+    total: bool = False
 
 
 @dataclass
@@ -59,13 +61,14 @@ class Reply:
     Attributes:
         ids: of the hits.
         bodies: their texts, from an engine that keeps them.
-        snippets, facets: when asked for.
+        snippets, facets, total: when asked for.
     """
 
     ids: list[str]
     bodies: list[str] = field(default_factory=list)
     snippets: list[str] = field(default_factory=list)
     facets: dict[str, int] = field(default_factory=dict)
+    total: int = 0
 
 
 class CannotAsk(Exception):

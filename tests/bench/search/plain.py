@@ -158,7 +158,8 @@ def _fuzzy(plain: Plain, every: Sequence[str], dice: random.Random) -> list[str]
         near = {other for form, other in forms if _resembles(typed, form)}
         swapped = any(sorted(form) == sorted(typed) for form, _ in forms if len(form) == len(typed))
         if not swapped and all(
-            one in plain.alone and all(_resembles(typed, form) for form in plain.stems[one]) for one in near
+            one in plain.alone and all(_resembles(typed, form) for form in (one, *plain.stems[one]))
+            for one in near
         ):
             found[typed] = None
             if len(found) == EACH:

@@ -4,7 +4,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.bench.search.engine import Article, Ask
 
@@ -55,8 +55,13 @@ class Census:
         return fits if len(fits) >= 3 else known
 
 
-def timed(census: Census, count: int = A_CLASS) -> dict[str, list[Ask]]:
+def timed(census: Census, count: int = A_CLASS, *, total: bool = False) -> dict[str, list[Ask]]:
     """Return questions by class; no class asks the same twice where the corpus gives enough."""
+    classes = _chosen(census, count)
+    return {name: [replace(ask, total=total) for ask in asks] for name, asks in classes.items()}
+
+
+def _chosen(census: Census, count: int) -> dict[str, list[Ask]]:
     dice = random.Random(SEED)
     common, middle = census.band(0.08, 0.30), census.band(0.01, 0.05)
     low, rare = census.band(0.001, 0.005), census.band(*_rare(census.articles))

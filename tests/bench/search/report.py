@@ -8,12 +8,20 @@ from tests.bench.search.measure import Findings
 
 Rows = list[list[str]]
 
-NOTES = """
+_NOTES = """
 CPU is user and system time; wall times are in the JSON. Ours counts all hits exactly and makes every
-facet with each answer; the peers rank the first 20 and count only where facets are asked for. With texts
+facet with each answer; the peers {count}. With texts
 every engine also hands out the texts of its 20 hits: ours from a SQLite table beside the index.
 tantivy marks no words of a prefix in snippets. Stock Whoosh gets 20,000 articles at most.
 """.strip()
+
+
+def notes(*, totals: bool) -> str:
+    """Return what must be known to read the tables."""
+    none = "rank the first 20 and count only where facets are asked for"
+    return _NOTES.format(
+        count="count all hits, too (--totals), but make facets only when asked" if totals else none
+    )
 
 
 def tables(findings: Findings) -> list[str]:

@@ -90,6 +90,9 @@ class Engine:
         reply = Reply([])
         if ask.facets:
             reply.facets = dict(database.execute(FACETS, (match,)).fetchall())
+            reply.total = sum(reply.facets.values())
+        elif ask.total:
+            reply.total = self._count(database, match, ask)
         if ask.snippets:
             if not self._bodies:
                 raise CannotAsk("no texts")
@@ -108,6 +111,12 @@ class Engine:
             limits = (match, ask.source, ordinal(ask.low), ordinal(ask.high), TOP)
             return database.execute(FILTERED, limits).fetchall()
         return database.execute(RANKED, (match, TOP)).fetchall()
+
+    def _count(self, database: sqlite3.Connection, match: str, ask: Ask) -> int:
+        if ask.source:
+            limits = (match, ask.source, ordinal(ask.low), ordinal(ask.high))
+            return database.execute(FILTERED_COUNT, limits).fetchone()[0]
+        return database.execute("SELECT count(*) FROM fts WHERE fts MATCH ?", (match,)).fetchone()[0]
 
     def every_hit(self, ask: Ask) -> set[str]:
         """Return the ids of all hits."""
@@ -139,6 +148,11 @@ FILTERED = """
         (SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rank LIMIT -1) f
         CROSS JOIN docs d ON d.number = f.rowid
     WHERE d.source = ? AND d.day BETWEEN ? AND ? LIMIT ?
+"""
+FILTERED_COUNT = """
+    SELECT count(*) FROM
+        (SELECT rowid FROM fts WHERE fts MATCH ? LIMIT -1) f CROSS JOIN docs d ON d.number = f.rowid
+    WHERE d.source = ? AND d.day BETWEEN ? AND ?
 """
 FACETS = """
     SELECT d.source, count(*) FROM

@@ -22,9 +22,9 @@ from desktop_app.domain.query import (
 )
 from desktop_app.domain.query_text import parse
 from desktop_app.searching.backend import Batch, IndexDocument, IndexReader, SearchBackend, Segment, Stretch
+from desktop_app.searching.backends import default
 from desktop_app.searching.reference import matches
 from desktop_app.searching.snippets import snippet
-from desktop_app.searching.whoosh_backend import WhooshBackend as Backend
 from tests.bench.search.engine import TOP, Article, Ask, CannotAsk, Reply, Shelf
 
 ARTICLES_A_BATCH = 50
@@ -36,7 +36,7 @@ class Engine:
 
     def __init__(self, folder: Path, *, bodies: bool) -> None:
         self._folder = folder
-        self._backend: SearchBackend = Backend(folder / "index")
+        self._backend: SearchBackend = default(folder / "index")
         self._bodies = bodies
         self._reader: IndexReader | None = None
         self._shelf: Shelf | None = None
@@ -48,7 +48,13 @@ class Engine:
         self.open_writer()
         self._backend.create()
         self._backend.apply(self._batches(articles))
+        self._merge()
         self.close_writer()
+
+    def _merge(self) -> None:
+        """Do what the indexer does in the background when segments have become many."""
+        while (publish := self._backend.merge()) and publish():
+            pass
 
     def _batches(self, articles: Iterable[Article]) -> Iterator[Batch]:
         waiting = iter(articles)
@@ -86,7 +92,7 @@ class Engine:
             raise CannotAsk("no texts")
         query = tree(ask)
         answer = self._open_reader().answer(query, kinds=("article",), limit=TOP)
-        reply = Reply([one.id for one in answer.found])
+        reply = Reply([one.id for one in answer.found], total=answer.total)
         if ask.facets:
             reply.facets = dict(answer.facets["outlet"])
         if self._shelf:

@@ -77,8 +77,9 @@ class Engine:
             buckets = {"by": {"terms": {"field": "source", "size": MOST_SOURCES}}}
             counted = self._searcher.aggregate(query, buckets)["by"]["buckets"]
             reply.facets = {one["key"]: int(one["doc_count"]) for one in counted}
-        found = self._searcher.search(query, TOP, count=False).hits
-        documents = [self._searcher.doc(address) for _, address in found]
+        found = self._searcher.search(query, TOP, count=ask.total)
+        reply.total = found.count if ask.total else 0
+        documents = [self._searcher.doc(address) for _, address in found.hits]
         reply.ids = [document.get_first("id") for document in documents]
         if self._bodies:
             reply.bodies = [document.get_first("body") for document in documents]

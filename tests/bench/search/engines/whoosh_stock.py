@@ -74,6 +74,8 @@ class Engine:
         reply = Reply([hit["id"] for hit in hits])
         if ask.facets:
             reply.facets = dict(results.groups("source"))
+        if ask.total:
+            reply.total = len(results)
         if self._bodies:
             reply.bodies = [hit["body"] for hit in hits]
         if ask.snippets:

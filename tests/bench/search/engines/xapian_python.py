@@ -84,7 +84,8 @@ class Engine:
             found = enquire.get_mset(0, TOP, self._database.get_doccount())
             reply.facets = {one.term.decode(): one.termfreq for one in spy.values()}
         else:
-            found = enquire.get_mset(0, TOP)
+            found = enquire.get_mset(0, TOP, self._database.get_doccount() if ask.total else 0)
+        reply.total = found.get_matches_estimated() if ask.total else 0
         kept = [json.loads(one.document.get_data()) for one in found]
         reply.ids = [one["id"] for one in kept]
         if self._bodies:
