@@ -1,19 +1,22 @@
-"""Runs a benchmark: `poe bench [main-road] [ARTICLES]` or `poe bench search [OPTIONS]`."""
+"""Runs a benchmark: `poe bench [NAME] [OPTIONS]`; without a name the main road."""
 
+import importlib
 import sys
 
-from tests.bench import bench_main_road
+MODULES = {
+    "main-road": "tests.bench.bench_main_road",
+    "search": "tests.bench.search.command",
+    "stall": "tests.bench.ui_stall",
+}
+"""Each has a `main` that takes the arguments and returns the exit status; loaded only when it is run."""
 
 
 def main(arguments: list[str]) -> int:
-    """Hand the arguments to the benchmark that the first one names; the main road if none does."""
-    if arguments[:1] == ["search"]:
-        from tests.bench.search import command
-
-        return command.main(arguments[1:])
-    if arguments[:1] == ["main-road"]:
-        arguments = arguments[1:]
-    return bench_main_road.main(arguments)
+    """Hand the arguments to the benchmark that the first one names."""
+    name = "main-road"
+    if arguments and arguments[0] in MODULES:
+        name, *arguments = arguments
+    return importlib.import_module(MODULES[name]).main(arguments)
 
 
 if __name__ == "__main__":
