@@ -5,8 +5,9 @@
     python3 packaging/bootstrap.py dev                  environment with the developers' tools as well
 
 The environment is `.venv` at the root of the checkout. Requirements are installed with their hashes
-checked, and only where they changed since the last call. Without a screen, `run` does the program's
-main job and draws a picture of its window.
+checked, and only where they changed since the last call. From then on `.venv/bin/commonplace` is the
+program, in whichever folder it is called; on Windows it lies in `.venv/Scripts`. Without a screen, `run`
+does the program's main job and draws a picture of its window.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -61,7 +63,7 @@ def main(arguments: list[str]) -> int:
         print((__doc__ or "").strip(), file=sys.stderr)
         return 2
     job, rest = arguments[0], arguments[1:]
-    status = _prepare_system() or _prepare_environment(job)
+    status = _prepare_system() or _prepare_environment(job) or _write_launcher()
     if status or job == "dev":
         return status
     return _test(rest) if job == "test" else _run(rest)
@@ -162,6 +164,51 @@ def _prepare_environment(job: str) -> int:
         )
     STAMP.write_text(json.dumps({**installed, "python": _this_python(), **wanted}), encoding="utf-8")
     return 0
+
+
+def _write_launcher() -> int:
+    """Put the command `commonplace` into the environment; return the exit status.
+
+    It runs this checkout, from any folder and whether or not the environment is active.
+    """
+    launcher = PROGRAMS / ("commonplace.cmd" if os.name == "nt" else "commonplace")
+    text = _launcher_for_windows() if os.name == "nt" else _launcher()
+    try:
+        if launcher.exists() and launcher.read_bytes() == text:
+            return 0
+        fresh = launcher.with_name(launcher.name + ".fresh")
+        fresh.write_bytes(text)
+        fresh.chmod(0o755)
+        fresh.replace(launcher)
+    except OSError as trouble:
+        return _refuse(f"{launcher} cannot be written: {trouble.strerror}. Put the rights in order.")
+    return 0
+
+
+def _launcher() -> bytes:
+    root, python = (shlex.quote(str(one)) for one in (ROOT, PYTHON))
+    # The path goes in front and stays out of the way of what the caller has in PYTHONPATH.
+    lines = (
+        "#!/bin/sh",
+        "# Written by packaging/bootstrap.py: runs the program of this checkout from any folder.",
+        f'PYTHONPATH={root}${{PYTHONPATH:+:$PYTHONPATH}} exec {python} -P -m desktop_app "$@"',
+        "",
+    )
+    return os.fsencode("\n".join(lines))
+
+
+def _launcher_for_windows() -> bytes:
+    root, python = (str(one).replace("%", "%%") for one in (ROOT, PYTHON))
+    lines = (
+        "@echo off",
+        "rem Written by packaging/bootstrap.py: runs the program of this checkout from any folder.",
+        "setlocal",
+        "chcp 65001 >nul",
+        f'set "PYTHONPATH={root};%PYTHONPATH%"',
+        f'"{python}" -P -m desktop_app %*',
+        "",
+    )
+    return "\r\n".join(lines).encode("utf-8")
 
 
 # --- the jobs ----------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 import importlib.util
+import json
 import os
 import stat
 import subprocess
@@ -22,6 +23,7 @@ def bootstrap(tmp_path, monkeypatch) -> ModuleType:
     environment = tmp_path / ".venv"
     monkeypatch.setattr(module, "ENVIRONMENT", environment)
     monkeypatch.setattr(module, "STAMP", environment / "requirements.json")
+    monkeypatch.setattr(module, "PROGRAMS", environment / "bin")
     monkeypatch.setattr(module, "PYTHON", environment / "bin" / "python")
     return module
 
@@ -99,6 +101,82 @@ def test_an_installation_that_failed_is_tried_again_next_time(bootstrap, capsys)
     assert bootstrap._prepare_environment("run") == 1
     assert "pip could not install" in capsys.readouterr().err
     assert not bootstrap.STAMP.exists()
+
+
+@pytest.fixture
+def launcher(bootstrap: ModuleType, monkeypatch) -> Path:
+    """The command as it is written for the Python that runs the tests."""
+    monkeypatch.setattr(bootstrap, "PYTHON", Path(sys.executable))
+    bootstrap.PROGRAMS.mkdir(parents=True)
+    assert bootstrap._write_launcher() == 0
+    return bootstrap.PROGRAMS / ("commonplace.cmd" if os.name == "nt" else "commonplace")
+
+
+def test_the_command_runs_this_checkout_from_any_folder(launcher, tmp_path):
+    elsewhere = tmp_path / "a folder"
+    elsewhere.mkdir()
+    # What lies in the caller's folder is not taken for the program.
+    (elsewhere / "desktop_app").mkdir()
+    (elsewhere / "desktop_app" / "__main__.py").write_text("raise SystemExit(9)")
+    call = [launcher, "new", "two words.commonplace", "--sample", "--json", "--profile", tmp_path / "profile"]
+    done = subprocess.run(call, cwd=elsewhere, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["notebook"] == str(elsewhere / "two words.commonplace")
+
+
+def test_the_command_gives_on_the_exit_status(launcher, tmp_path):
+    done = subprocess.run([launcher, "serch", "x", "y"], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 2
+
+
+@posix
+def test_the_command_works_in_a_checkout_whose_path_a_shell_would_take_apart(bootstrap, monkeypatch):
+    root = bootstrap.ENVIRONMENT.parent / "o'brien's $HOME; work"
+    (root / "desktop_app").mkdir(parents=True)
+    (root / "desktop_app" / "__init__.py").write_text("")
+    (root / "desktop_app" / "__main__.py").write_text("import sys; print(sys.argv[1:])")
+    monkeypatch.setattr(bootstrap, "ROOT", root)
+    monkeypatch.setattr(bootstrap, "PYTHON", Path(sys.executable))
+    bootstrap.PROGRAMS.mkdir(parents=True)
+    assert bootstrap._write_launcher() == 0
+    call = [bootstrap.PROGRAMS / "commonplace", "*", "a b"]
+    assert subprocess.run(call, capture_output=True, text=True, check=False).stdout == "['*', 'a b']\n"
+
+
+def test_the_command_is_written_once_and_again_when_it_is_another(bootstrap, launcher):
+    text, written = launcher.read_bytes(), launcher.stat().st_ino
+    assert bootstrap._write_launcher() == 0
+    assert launcher.stat().st_ino == written
+    launcher.write_text("stale")
+    assert bootstrap._write_launcher() == 0
+    assert launcher.read_bytes() == text
+    assert [one.name for one in launcher.parent.iterdir()] == [launcher.name]
+
+
+def test_a_command_that_cannot_be_written_is_told_in_a_sentence(bootstrap, capsys):
+    assert bootstrap._write_launcher() == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_the_windows_form_of_the_command_keeps_its_quotes(bootstrap, monkeypatch):
+    monkeypatch.setattr(bootstrap, "ROOT", Path("work 100%"))
+    lines = bootstrap._launcher_for_windows().decode().split("\r\n")
+    assert 'set "PYTHONPATH=work 100%%;%PYTHONPATH%"' in lines
+    assert lines[-2].endswith('" -P -m desktop_app %*')
+
+
+@posix
+def test_each_call_sees_to_the_command(bootstrap, monkeypatch):
+    monkeypatch.setattr(bootstrap, "_prepare_system", lambda: 0)
+    a_python_that_writes_down_its_calls(bootstrap)
+    assert bootstrap.main(["dev"]) == 0
+    assert (bootstrap.PROGRAMS / "commonplace").exists()
+
+
+def test_the_readme_names_the_command():
+    readme = (PACKAGING.parent / "README.md").read_text(encoding="utf-8")
+    assert ".venv/bin/commonplace" in readme
+    assert "commonplace --help" in readme
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no root")
