@@ -1,12 +1,15 @@
 """Tags: the codebook is a tree written as paths, `Treaty/Article 4`."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import UsageError
+from desktop_app.domain.visible import visible_line
 
 PALETTE = ("blue", "rust", "violet", "pink", "sage", "ochre", "slate")
 """Names of the tag colours, in the order in which new tags take them."""
+
+LONGEST_PATH = 200
+"""So many characters the path of a tag has at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,32 @@ class Tag:
 
 
 def clean_path(path: str) -> str:
-    """Return `path` in the one form in which tags are stored: NFC, single spaces, no empty parts.
+    """Return `path` in the one form in which tags are stored.
+
+    That is NFC with single spaces, no empty parts, and no invisible characters, by which two tags that
+    look the same would differ.
 
     Raises:
         UsageError: if nothing is left.
     """
-    parts = [" ".join(unicodedata.normalize("NFC", part).split()) for part in path.split("/")]
+    parts = map(visible_line, path.split("/"))
     cleaned = "/".join(part for part in parts if part)
     if not cleaned:
         sentence = "A tag needs a name."
         raise UsageError(sentence, "Write it as NAME or as PARENT/NAME.")
+    return cleaned
+
+
+def new_path(path: str) -> str:
+    """Return `path` as a new tag is stored; older tags may be longer, and are found all the same.
+
+    Raises:
+        UsageError: if nothing is left, or too much.
+    """
+    cleaned = clean_path(path)
+    if len(cleaned) > LONGEST_PATH:
+        sentence = f"The tag “{cleaned[:40]}…” is longer than {LONGEST_PATH} characters."
+        raise UsageError(sentence, "Choose a shorter name, and put the rest into its description.")
     return cleaned
 
 

@@ -2,7 +2,7 @@
 
 from desktop_app.domain.errors import NotFound, UsageError
 from desktop_app.domain.ids import new_id
-from desktop_app.domain.tag import PALETTE, Tag, clean_path, is_within, path_key
+from desktop_app.domain.tag import PALETTE, Tag, clean_path, is_within, new_path, path_key
 from desktop_app.notebook.database import Database, Row
 from desktop_app.notebook.edit import Edit
 from desktop_app.notebook.history import now
@@ -47,12 +47,12 @@ class Tags:
         """Return the id of the tag at `path`, which is made if it is new.
 
         Raises:
-            UsageError: the path is empty.
+            UsageError: the path is empty or too long.
         """
         known = self.by_path(path)
         if known:
             return known.id
-        cleaned = clean_path(path)
+        cleaned = new_path(path)
         tag = new_id()
         count = int(self._database.value("SELECT count(*) FROM tags"))
         edit.insert(
@@ -90,7 +90,7 @@ class Tags:
 
         Raises:
             NotFound: there is no tag at or below `path`.
-            UsageError: `new` lies below `path`.
+            UsageError: `new` lies below `path`, or a path would become too long.
         """
         moving = self.within(path)
         if not moving:
@@ -100,8 +100,11 @@ class Tags:
         if is_within(target, path) and path_key(target) != path_key(path):
             sentence = f"“{target}” lies below “{clean_path(path)}”."
             raise UsageError(sentence, "Choose a name outside it.")
-        depth = len(clean_path(path))
-        return [self._move(edit, tag, target + tag.path[depth:]) for tag in moving]
+        depth = len(clean_path(path).split("/"))
+        return [
+            self._move(edit, tag, new_path("/".join([target, *tag.path.split("/")[depth:]])))
+            for tag in moving
+        ]
 
     def _move(self, edit: Edit, tag: Tag, path: str) -> str:
         there = self.by_path(path)

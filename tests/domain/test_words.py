@@ -13,7 +13,8 @@ from desktop_app.domain.errors import BadQuery, Cancelled, CommonplaceError, Usa
 from desktop_app.domain.file_names import printable
 from desktop_app.domain.ids import ID_LENGTH, new_id
 from desktop_app.domain.passage import CONTEXT_LENGTH, Span, anchor_at, trimmed
-from desktop_app.domain.tag import Tag, clean_path, is_within, path_key
+from desktop_app.domain.tag import LONGEST_PATH, Tag, clean_path, is_within, new_path, path_key
+from desktop_app.domain.visible import visible_line
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("😀👩‍🚀é가平עي \n"), max_size=200)
 
@@ -73,7 +74,7 @@ def test_an_anchor_beyond_the_text_is_refused() -> None:
 
 @given(st.text(max_size=40))
 def test_cleaning_a_tag_path_twice_changes_nothing_more(path: str) -> None:
-    assume(any(part.split() for part in path.split("/")))
+    assume(visible_line(path.replace("/", "")))
     cleaned = clean_path(path)
     assert clean_path(cleaned) == cleaned
     assert path_key(cleaned) == path_key(path)
@@ -83,6 +84,27 @@ def test_cleaning_a_tag_path_twice_changes_nothing_more(path: str) -> None:
 def test_a_tag_without_a_name_is_refused() -> None:
     with pytest.raises(UsageError, match="A tag needs a name"):
         clean_path(" / ")
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u200d", "\ufeff", "\u202e", "\xad", "\x00", "\x1b", "\ud800"])
+def test_what_is_invisible_does_not_tell_two_tags_apart(sign: str) -> None:
+    assert clean_path(f"{sign}Treaty{sign} / Art{sign}icle {sign} 4") == "Treaty/Article 4"
+    assert path_key(f"treaty{sign}") == path_key("Treaty")
+    with pytest.raises(UsageError, match="A tag needs a name"):
+        clean_path(f"{sign}/ {sign}")
+
+
+def test_tabs_and_line_ends_in_a_tag_become_spaces() -> None:
+    assert clean_path("Treaty\tof\r\n1961/Article\u20284") == "Treaty of 1961/Article 4"
+
+
+def test_the_path_of_a_new_tag_has_at_most_200_characters() -> None:
+    longest = "Treaty/" + "x" * (LONGEST_PATH - 7)
+    assert new_path(f" {longest} ") == longest
+    with pytest.raises(UsageError, match="longer than 200 characters") as caught:
+        new_path(longest + "x")
+    assert caught.value.remedy
+    assert clean_path(longest + "x") == longest + "x"
 
 
 def test_a_tag_is_named_by_the_last_part_of_its_path() -> None:

@@ -197,6 +197,22 @@ class TestTags:
         assert [(tag.path, tag.passages) for tag in notebook.tags.all()] == [("B", 2)]
         assert [one.id for one in notebook.passages.with_tag(kept)] == [both, only]
 
+    def test_a_path_that_is_too_long_is_refused_whole(self, notebook: Notebook) -> None:
+        with pytest.raises(UsageError, match="longer than 200"), notebook.edit("Tags") as edit:
+            notebook.tags.ensure(edit, "x" * 201)
+        with notebook.edit("Tags") as edit:
+            notebook.tags.ensure(edit, "A/" + "x" * 190)
+        with pytest.raises(UsageError, match="longer than 200"), notebook.edit("Rename") as edit:
+            notebook.tags.rename(edit, "A", "A name of a few words")
+        assert [tag.path for tag in notebook.tags.all()] == ["A/" + "x" * 190]
+
+    def test_a_branch_is_renamed_whatever_way_its_name_is_spelled(self, notebook: Notebook) -> None:
+        with notebook.edit("Tags") as edit:
+            notebook.tags.ensure(edit, "Straße/Nord")
+        with notebook.edit("Rename") as edit:
+            notebook.tags.rename(edit, "STRASSE", "Road")
+        assert [tag.path for tag in notebook.tags.all()] == ["Road/Nord"]
+
     def test_changing_only_the_case_of_a_name_works(self, notebook: Notebook) -> None:
         with notebook.edit("Tags") as edit:
             notebook.tags.ensure(edit, "treaty")

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.changes import Changes, Kind, Touched
 from desktop_app.domain.errors import NotFound, UsageError
-from desktop_app.domain.variant_group import LONGEST_FORM, VariantGroup
+from desktop_app.domain.variant_group import LONGEST_FORM, VariantGroup, same_forms
 from desktop_app.notebook import Notebook
 from desktop_app.notebook.database import Database
 from desktop_app.notebook.migrations import MIGRATIONS, create_first_schema, migrate
@@ -143,6 +143,10 @@ class TestVariantGroups:
 
     def test_two_groups_are_equal_by_their_fields(self) -> None:
         assert VariantGroup("a", ("x", "y")) == VariantGroup("a", ("x", "y"), "")
+
+    def test_order_case_and_the_invisible_make_no_other_forms(self) -> None:
+        assert same_forms(["DPRK", "North  Korea"]) == same_forms(["north\u200b korea", "Dprk"])
+        assert same_forms(["DPRK", "Korea"]) != same_forms(["DPRK", "Korean"])
 
 
 A_SHA256 = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
