@@ -18,6 +18,7 @@ COMMANDS = (
     "redo",
     "delete",
     "merge",
+    "variants",
     "check",
     "backup",
     "restore",

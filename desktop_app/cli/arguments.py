@@ -149,7 +149,9 @@ def _tag(command: argparse.ArgumentParser) -> None:
         "--occurrence", type=_positive, metavar="N", help="which one, if the quotation stands several times"
     )
     command.add_argument(
-        "--search", metavar="QUERY", help="tag the sentence around every match, and every passage found"
+        "--search",
+        metavar="QUERY",
+        help="tag the sentence around every match in the articles' own text, and every passage found",
     )
     command.add_argument("--tag", dest="tags", metavar="PATH", nargs="+", action="extend", required=True)
     command.add_argument("--note", metavar="TEXT", help="a note on the passage")
@@ -202,6 +204,15 @@ def _brief(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--from-tag", dest="from_tags", metavar="PATH", nargs="+", action="extend", default=[]
     )
+
+
+def _variants(command: argparse.ArgumentParser) -> None:
+    command.add_argument("notebook", metavar="NOTEBOOK", type=Path)
+    change = command.add_mutually_exclusive_group()
+    change.add_argument(
+        "--add", dest="forms", metavar="FORM", nargs="+", help='a new group, as --add "DPRK" "North Korea"'
+    )
+    change.add_argument("--remove", metavar="ID", help="forget a group, by its id or the beginning of it")
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -269,6 +280,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], Any]]] = {
     "redo": ("do again what was taken back", _steps),
     "delete": ("remove articles, passages, tags, notes, briefs", _delete),
     "merge": ("bring in what another notebook holds", _merge),
+    "variants": ("list, add or remove the forms that a search takes for each other", _variants),
     "check": ("see that nothing is damaged", _check),
     "backup": ("copy a notebook while it is in use", _backup),
     "restore": ("put a backup in the place of a notebook", _restore),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.cli import say
 from desktop_app.cli.arguments import build_parser, parse
-from desktop_app.domain.errors import CommonplaceError, UsageError
+from desktop_app.domain.errors import CommonplaceError, NotANotebook, UsageError
 from desktop_app.paths import Folders, profile_folders, user_folders
 from desktop_app.workspace.outermost import complain, run_outermost, speak_utf8
 
@@ -203,8 +203,24 @@ def _brief(arguments: Arguments, folders: Folders) -> int:
     return _said(arguments, _request(arguments, folders, "brief", **values), say.written)
 
 
+def _variants(arguments: Arguments, folders: Folders) -> int:
+    if arguments.forms is not None:
+        document = _request(arguments, folders, "add_variants", forms=arguments.forms)
+    elif arguments.remove is not None:
+        document = _request(arguments, folders, "remove_variants", group=arguments.remove)
+    else:
+        return _said(arguments, _request(arguments, folders, "variants"), say.variants)
+    return _said(arguments, document, say.done)
+
+
 def _check(arguments: Arguments, folders: Folders) -> int:
-    document = _request(arguments, folders, "repair" if arguments.repair else "check")
+    try:
+        document = _request(arguments, folders, "repair" if arguments.repair else "check")
+    except NotANotebook as trouble:
+        from desktop_app.workspace.care import damaged
+        from desktop_app.workspace.records import check_record
+
+        document = check_record(damaged(arguments.notebook, trouble))
     _said(arguments, document, say.checked)
     return 0 if document["ok"] else 1
 
@@ -256,6 +272,7 @@ _COMMANDS: dict[str, Callable[[Arguments, Folders], int]] = {
     "redo": _undo_redo,
     "delete": _delete,
     "merge": _merge,
+    "variants": _variants,
     "check": _check,
     "backup": _backup,
     "restore": _restore,

@@ -55,8 +55,11 @@ def imported(document: Any) -> None:
             line(f"    {warning}")
     for one in document["duplicates"]:
         line(f"{one['article']}  there already: {one['path']}")
-    counts = [len(document[name]) for name in ("imported", "duplicates", "failed")]
-    line(f"{counts[0]} imported, {counts[1]} there already, {counts[2]} failed.")
+    for one in document["skipped"]:
+        line(f"left out: {one['path']}: {one['reason']}")
+    counts = [len(document[name]) for name in ("imported", "duplicates", "failed", "skipped")]
+    left = f", {counts[3]} left out" if counts[3] else ""
+    line(f"{counts[0]} imported, {counts[1]} there already, {counts[2]} failed{left}.")
 
 
 def article(document: Any) -> None:
@@ -111,6 +114,15 @@ def marked(document: Any) -> None:
     verb = "would be tagged" if document["dry_run"] else "tagged"
     count = len(document["done"])
     line(f"{count} {'passage' if count == 1 else 'passages'} {verb}.")
+    if left := document.get("skipped"):
+        matches = "match" if left == 1 else "matches"
+        line(f"{left} {matches} in headlines, bylines, datelines, captions or furniture left out.")
+
+
+def variants(document: Any) -> None:
+    """Say the groups of variants, one a line."""
+    for one in document:
+        line(f"{one['id']}  {' = '.join(one['forms'])}")
 
 
 def written(document: Any) -> None:

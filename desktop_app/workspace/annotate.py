@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from desktop_app.domain.article import Evidence
@@ -10,31 +10,15 @@ from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import UsageError
 from desktop_app.domain.passage import Span, trimmed
 from desktop_app.domain.query_dates import canonical_date
-from desktop_app.domain.tag import clean_path
-from desktop_app.language.sentences import sentences
+from desktop_app.domain.tag import new_path
 from desktop_app.notebook.edit import Edit
+from desktop_app.workspace.found_passages import FoundPassages, Marked, found_passages
 from desktop_app.workspace.quotes import the_quote
 from desktop_app.workspace.resolve import tag_at
 from desktop_app.workspace.workspace import Workspace
 
 SOURCES = {"title": "title_source", "outlet": "outlet_source", "date": "date_source"}
 """Fields whose origin is kept beside them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A stretch that was tagged, or would be.
-
-    Attributes:
-        passage: id of the passage; empty when nothing was written.
-        fresh: whether the passage is new.
-    """
-
-    article: str
-    span: Span
-    quote: str
-    passage: str = ""
-    fresh: bool = True
 
 
 def tag_passage(
@@ -93,23 +77,23 @@ def tag_existing(workspace: Workspace, passage: str, paths: Sequence[str], *, or
 
 def tag_search(
     workspace: Workspace, query: str, paths: Sequence[str], *, dry_run: bool = False
-) -> list[Marked]:
+) -> FoundPassages:
     """Tag what a search finds, in one undo step: each sentence with a match, and each passage found.
 
     Args:
         dry_run: write nothing, only tell what would be tagged.
     """
     for path in paths:
-        clean_path(path)
-    marks = _found_marks(workspace, query)
-    if dry_run or not marks:
-        return marks
+        new_path(path)
+    found = found_passages(workspace, query)
+    if dry_run or not found.marks:
+        return found
     done: list[Marked] = []
-    with workspace.notebook.edit(f"Tag {len(marks)} passages") as edit:
-        for one in marks:
+    with workspace.notebook.edit(f"Tag {len(found.marks)} passages") as edit:
+        for one in found.marks:
             passage = _marked(workspace, edit, one.article, one.span, paths)
-            done.append(Marked(one.article, one.span, one.quote, passage, one.fresh))
-    return done
+            done.append(replace(one, passage=passage))
+    return FoundPassages(done, found.skipped)
 
 
 def untag(workspace: Workspace, passage: str, path: str, *, origin: str = "") -> None:
@@ -181,6 +165,22 @@ def set_metadata(workspace: Workspace, article: str, **fields: Any) -> None:
         workspace.notebook.articles.set_metadata(edit, article, **values)
 
 
+def mark_read(workspace: Workspace, articles: Sequence[str], *, read: bool = True, origin: str = "") -> None:
+    """Mark articles as read or unread, as the user says: one step of undo."""
+    with workspace.notebook.edit("Mark as read" if read else "Mark as unread", origin=origin) as edit:
+        for article in articles:
+            workspace.notebook.articles.set_read(edit, article, read)
+
+
+def was_opened(workspace: Workspace, article: str, *, origin: str = "") -> None:
+    """Count an article as read once it was open: no step of undo, and nothing in a read-only notebook."""
+    notebook = workspace.notebook
+    if notebook.read_only or notebook.articles.get(article).read:
+        return
+    with notebook.edit("Read article", origin=origin, undoable=False) as edit:
+        notebook.articles.set_read(edit, article, read=True)
+
+
 def delete_things(workspace: Workspace, things: Sequence[tuple[Kind, str]]) -> None:
     """Remove things of any kind in one undo step; an article goes with its passages and notes."""
     label = f"Delete {things[0][0].value}" if len(things) == 1 else f"Delete {len(things)} things"
@@ -212,7 +212,7 @@ def _iso_date(text: str) -> str:
 
 def _inner_first(things: Sequence[tuple[Kind, str]]) -> list[tuple[Kind, str]]:
     """Order so that a note goes before its passage, and both before their article; each once."""
-    order = [Kind.NOTE, Kind.BRIEF, Kind.SEARCH, Kind.PASSAGE, Kind.TAG, Kind.ARTICLE]
+    order = [Kind.NOTE, Kind.BRIEF, Kind.SEARCH, Kind.VARIANTS, Kind.PASSAGE, Kind.TAG, Kind.ARTICLE]
     return sorted(dict.fromkeys(things), key=lambda thing: order.index(thing[0]))
 
 
@@ -225,6 +225,7 @@ def _deleting(workspace: Workspace) -> dict[Kind, Callable[[Edit, str], object]]
         Kind.NOTE: notebook.notes.delete,
         Kind.BRIEF: notebook.briefs.delete,
         Kind.SEARCH: notebook.searches.delete,
+        Kind.VARIANTS: notebook.variant_groups.delete,
     }
 
 
@@ -236,26 +237,3 @@ def _marked(workspace: Workspace, edit: Edit, article: str, span: Span, paths: S
     for path in paths:
         notebook.passages.add_tag(edit, passage, notebook.tags.ensure(edit, path))
     return passage
-
-
-def _found_marks(workspace: Workspace, query: str) -> list[Marked]:
-    """Return what to tag: the sentence around each match in an article's text, and each passage found."""
-    from desktop_app.workspace.find import EVERYTHING, search_text
-
-    notebook = workspace.notebook
-    page = search_text(workspace, query, kinds=("article", "passage"), limit=EVERYTHING)
-    marks: dict[tuple[str, Span], Marked] = {}
-    for hit in page.hits:
-        text = notebook.articles.text(hit.article).text
-        if hit.kind == "passage":
-            spans = [notebook.passages.get(hit.id).anchor.span]
-        else:
-            places = [Span(one.start, one.end) for one in hit.matches if one.field == "text"]
-            spans = [span for span in sentences(text) if any(span.overlaps(place) for place in places)]
-        for span in spans:
-            inner = trimmed(text, span)
-            if inner is not None:
-                fresh = notebook.passages.at(hit.article, inner) is None
-                quote = text[inner.start : inner.end]
-                marks.setdefault((hit.article, inner), Marked(hit.article, inner, quote, fresh=fresh))
-    return sorted(marks.values(), key=lambda one: (one.article, one.span))

@@ -7,7 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.domain.changes import Finding
-from desktop_app.domain.errors import CommonplaceError, NotebookError, NotebookLocked, UsageError
+from desktop_app.domain.errors import (
+    CommonplaceError,
+    NotANotebook,
+    NotebookError,
+    NotebookLocked,
+    UsageError,
+)
 from desktop_app.domain.query import Every
 from desktop_app.notebook.notebook import SUFFIX, Notebook
 from desktop_app.paths import Folders
@@ -28,7 +34,15 @@ BESIDE = ("-wal", "-shm", "-journal")
 
 def check(workspace: Workspace) -> list[Finding]:
     """Return everything that is wrong with the notebook and its index; empty if nothing is."""
-    return [*workspace.notebook.check(), *_check_index(workspace)]
+    found = workspace.notebook.check()
+    if any(one.where == workspace.path.name for one in found):
+        return found  # an index can only be compared with a file that can be read
+    return [*found, *_check_index(workspace)]
+
+
+def damaged(path: Path, trouble: NotANotebook) -> list[Finding]:
+    """Return what there is to say of a notebook that does not open at all, or not to the end."""
+    return [Finding(trouble.sentence, path.name, "Restore its newest backup with `commonplace restore`.")]
 
 
 def repair(workspace: Workspace) -> list[Finding]:
@@ -37,6 +51,9 @@ def repair(workspace: Workspace) -> list[Finding]:
     The index is made anew. What is wrong in the notebook itself is never guessed at: each finding
     names its remedy.
     """
+    found = workspace.notebook.check()
+    if any(one.where == workspace.path.name for one in found):
+        return found
     _drop_index(workspace.index_folder)
     follow(workspace)
     return check(workspace)
@@ -49,15 +66,14 @@ def backup(workspace: Workspace, target: Path | None = None) -> Path:
         target: the file; without it, a name with the moment in it beside the notebook.
 
     Raises:
-        UsageError: if the target is the notebook itself or exists already.
-        NotebookError: if the copy cannot be written or does not open.
+        NotebookError: if the target exists already, or the copy cannot be written or does not open.
     """
     target = target or dated(workspace.path, "backup")
     if target.is_dir():
         target = target / dated(workspace.path, "backup").name
     if target.exists():
         sentence = f"{target.name} exists already."
-        raise UsageError(sentence, "Choose another name; a backup never replaces a file.")
+        raise NotebookError(sentence, "Choose another name; a backup never replaces a file.")
     _require_folder(target)
     workspace.notebook.backup(target)
     return target

@@ -55,12 +55,14 @@ class ImportReport:
         imported: files that became articles.
         duplicates: path and the article that was there already.
         failed: path and the reason, a sentence.
+        skipped: what folders hold that is no kind of article: path and the reason, a sentence.
         cancelled: whether the user stopped the import; what was stored until then stays.
     """
 
     imported: list[Imported] = field(default_factory=list[Imported])
     duplicates: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     failed: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    skipped: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     cancelled: bool = False
 
     @property
@@ -217,8 +219,10 @@ def _imported(fresh: _Fresh, article: str) -> Imported:
 
 
 def _expanded(paths: Sequence[Path], report: ImportReport) -> list[str]:
-    """Return the files under `paths`, each once, in order; what is not there goes to the report."""
-    from desktop_app.importing.job import expand
+    """Return the files under `paths`, each once, in order; what is none or not there goes to the report."""
+    from desktop_app.importing.job import expand, skipped
+
+    report.skipped += [(str(one.path), one.reason) for one in skipped(paths)]
 
     files: dict[str, None] = {}
     for path in paths:
@@ -227,7 +231,7 @@ def _expanded(paths: Sequence[Path], report: ImportReport) -> list[str]:
             continue
         found = [str(one) for one in expand([path])]
         if not found:
-            report.failed.append((str(path), f"The folder {path} holds no files."))
+            report.failed.append((str(path), f"The folder {path} holds no files that can be read."))
         files.update(dict.fromkeys(found))
     return list(files)
 

@@ -9,6 +9,7 @@ from desktop_app.domain.file_names import printable
 from desktop_app.domain.note import Note
 from desktop_app.domain.passage import Passage
 from desktop_app.domain.tag import Tag
+from desktop_app.domain.variant_group import VariantGroup
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching.backend import Hit, SearchPage
 from desktop_app.workspace.collect import ImportReport
@@ -33,6 +34,9 @@ def import_record(report: ImportReport) -> Record:
         ],
         "duplicates": [{"path": printable(path), "article": article} for path, article in report.duplicates],
         "failed": [{"path": printable(path), "reason": printable(reason)} for path, reason in report.failed],
+        "skipped": [
+            {"path": printable(path), "reason": printable(reason)} for path, reason in report.skipped
+        ],
     }
 
 
@@ -58,6 +62,7 @@ def article_record(article: Article) -> Record:
         "notes": article.notes,
         "file_name": article.file_name,
         "added": article.added,
+        "read": article.read,
     }
 
 
@@ -151,6 +156,11 @@ def brief_record(brief: Brief) -> Record:
 def search_record(search: SavedSearch) -> Record:
     """Return a saved search as `list searches` shows it; `new` is null as long as nobody counts it."""
     return {"id": search.id, "name": search.name, "query": search.query, "new": None}
+
+
+def variants_record(group: VariantGroup) -> Record:
+    """Return a group of variants as `variants` shows it."""
+    return {"id": group.id, "forms": list(group.forms), "changed": group.changed}
 
 
 def page_record(page: SearchPage) -> Record:

@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 
 from desktop_app.domain.changes import Kind
-from desktop_app.domain.errors import NotFound, UsageError
+from desktop_app.domain.errors import CommonplaceError, NotFound
 from desktop_app.domain.tag import Tag
 from desktop_app.notebook.notebook import Notebook
 
 SHORTEST_PREFIX = 4
 """So many characters of an id must be given."""
+
+SHOWN = 3
+"""So many of the things that can be meant are named."""
+
+_LISTED = {
+    "group of variants": "`commonplace variants NOTEBOOK` shows the ids.",
+    "thing": "`commonplace list NOTEBOOK articles|passages|notes|briefs` shows the ids.",
+}
 
 
 def article_id(notebook: Notebook, text: str) -> str:
@@ -16,7 +24,7 @@ def article_id(notebook: Notebook, text: str) -> str:
 
     Raises:
         NotFound: if there is none.
-        UsageError: if there are several.
+        CommonplaceError: if there are several.
     """
     articles = notebook.articles
     if text in (found := _beginning(text, articles.starting_with(text) if text else [])):
@@ -34,6 +42,12 @@ def passage_id(notebook: Notebook, text: str) -> str:
     return _only(_beginning(text, (one.id for one in notebook.passages.all())), text, "passage")
 
 
+def variants_id(notebook: Notebook, text: str) -> str:
+    """Return the id of the group of variants that `text` names: id or its unique beginning."""
+    ids = [one.id for one in notebook.variant_groups.all()]
+    return text if text in ids else _only(_beginning(text, ids), text, "group of variants")
+
+
 def thing_id(notebook: Notebook, text: str) -> tuple[Kind, str]:
     """Return kind and id of anything in the notebook by its id or its unique beginning; a tag by its path."""
     ids: dict[str, Kind] = dict.fromkeys(notebook.articles.ids(), Kind.ARTICLE)
@@ -42,6 +56,7 @@ def thing_id(notebook: Notebook, text: str) -> tuple[Kind, str]:
     ids |= dict.fromkeys((one.id for one in notebook.tags.all()), Kind.TAG)
     ids |= dict.fromkeys((one.id for one in notebook.briefs.all()), Kind.BRIEF)
     ids |= dict.fromkeys((one.id for one in notebook.searches.all()), Kind.SEARCH)
+    ids |= dict.fromkeys((one.id for one in notebook.variant_groups.all()), Kind.VARIANTS)
     if text in ids:
         return ids[text], text
     found = _only(_beginning(text, ids), text, "thing")
@@ -68,8 +83,10 @@ def _beginning(text: str, ids: Iterable[str]) -> list[str]:
 def _only(found: list[str], text: str, what: str) -> str:
     if not found:
         sentence = f"There is no {what} “{text}” in this notebook."
-        raise NotFound(sentence, "`commonplace list NOTEBOOK articles|passages|notes|briefs` shows the ids.")
+        raise NotFound(sentence, _LISTED.get(what, _LISTED["thing"]))
     if len(found) > 1:
-        sentence = f"{len(found)} {what}s are meant by “{text}”."
-        raise UsageError(sentence, "Give more of the id.")
+        sentence = (
+            f"“{text}” can mean {len(found)} things: {', '.join(found[:SHOWN])}{'…' * (len(found) > SHOWN)}."
+        )
+        raise CommonplaceError(sentence, "Give more of the id.")
     return found[0]

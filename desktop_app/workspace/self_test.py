@@ -76,7 +76,7 @@ def _main_road(folders: Folders, folder: Path) -> str:
         if not page.hits:
             sentence = "The search finds nothing."
             raise CommonplaceError(sentence)
-        marks = annotate.tag_search(workspace, "minister", ["Self-test"])
+        marks = annotate.tag_search(workspace, "minister", ["Self-test"]).marks
         for exporter in exporters():
             write.write_brief(
                 workspace, "Self-test", folder / f"brief{exporter.suffix}", from_tags=["Self-test"]

@@ -19,8 +19,9 @@ from desktop_app.workspace.records import (
     list_records,
     page_record,
     show_record,
+    variants_record,
 )
-from desktop_app.workspace.resolve import article_id, passage_id, thing_id
+from desktop_app.workspace.resolve import article_id, passage_id, thing_id, variants_id
 from desktop_app.workspace.workspace import PATIENCE_SECONDS, Access, Workspace
 
 LISTS = ("articles", "tags", "passages", "notes", "briefs", "searches")
@@ -161,7 +162,7 @@ def _tag(
 def _tag_search(workspace: Workspace, *, query: str, tags: Sequence[str], dry_run: bool = False) -> Record:
     from desktop_app.workspace.annotate import tag_search
 
-    marks = tag_search(workspace, query, tags, dry_run=dry_run)
+    found = tag_search(workspace, query, tags, dry_run=dry_run)
     return {
         "done": [
             {
@@ -172,8 +173,9 @@ def _tag_search(workspace: Workspace, *, query: str, tags: Sequence[str], dry_ru
                 "end": one.span.end,
                 "quote": one.quote,
             }
-            for one in marks
+            for one in found.marks
         ],
+        "skipped": found.skipped,
         "dry_run": dry_run,
     }
 
@@ -183,6 +185,9 @@ def _note(
 ) -> Record:
     from desktop_app.workspace.annotate import write_note
 
+    if not text.strip():
+        sentence = "A note needs at least one word."
+        raise UsageError(sentence, "`commonplace delete NOTEBOOK ID` takes a note away.")
     notebook = workspace.notebook
     on_article = None if article is None else article_id(notebook, article)
     on_passage = None if passage is None else passage_id(notebook, passage)
@@ -243,6 +248,7 @@ def _merge(workspace: Workspace, *, other: str) -> Record:
         "note": report.notes,
         "brief": report.briefs,
         "search": report.searches,
+        "variants": report.variants,
     }
     return done_record(*((what, one) for what, ids in rooms.items() for one in ids))
 
@@ -253,6 +259,24 @@ def _brief(workspace: Workspace, *, name: str, out: str, from_tags: Sequence[str
     written = write_brief(workspace, name, Path(out), from_tags=from_tags)
     added = (("passage", one) for one in written.added)
     return {**done_record(("brief", written.brief), *added), "file": str(written.file)}
+
+
+def _variants(workspace: Workspace) -> list[Record]:
+    return [variants_record(one) for one in workspace.notebook.variant_groups.all()]
+
+
+def _add_variants(workspace: Workspace, *, forms: Sequence[str]) -> Record:
+    from desktop_app.workspace.variants import add_variants
+
+    return done_record(("variants", add_variants(workspace, forms)))
+
+
+def _remove_variants(workspace: Workspace, *, group: str) -> Record:
+    from desktop_app.workspace.variants import remove_variants
+
+    found = variants_id(workspace.notebook, group)
+    remove_variants(workspace, found)
+    return done_record(("variants", found))
 
 
 def _check(workspace: Workspace) -> Record:
@@ -290,6 +314,9 @@ VERBS: Mapping[str, Verb] = {
     "rename_tag": Verb(_rename_tag),
     "merge": Verb(_merge),
     "brief": Verb(_brief),
+    "variants": Verb(_variants, writes=False),
+    "add_variants": Verb(_add_variants),
+    "remove_variants": Verb(_remove_variants),
     "check": Verb(_check, writes=False),
     "repair": Verb(_repair),
     "backup": Verb(_backup, writes=False),

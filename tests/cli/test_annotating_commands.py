@@ -38,7 +38,32 @@ def test_an_article_is_named_by_id_beginning_file_name_or_title(library):
     for name in (one["id"], one["id"][:-1], one["file_name"], one["title"]):
         assert library("show", name)["id"] == one["id"]
     assert "There is no article “zzzz”" in library.sentence("show", "zzzz")
-    assert "5 articles are meant" in library.sentence("show", one["id"][:4], status=2)
+    sentence = library.sentence("show", one["id"][:4])
+    assert f"“{one['id'][:4]}” can mean 5 things: " in sentence
+    assert sentence.endswith("Give more of the id.")
+
+
+def test_a_note_without_words_is_wrong_usage_and_takes_nothing_away(library):
+    chosen = article(library)
+    library("tag", chosen, "--quote", library("show", chosen)["text"][:20], "--tag", "A", "--note", "Keep.")
+    passage = library("list", "passages")[0]["id"]
+    for place in (("--article", chosen), ("--passage", passage)):
+        for empty in ("", " \n"):
+            sentence = library.sentence("note", *place, empty, status=2)
+            assert "A note needs at least one word. `commonplace delete NOTEBOOK ID`" in sentence
+    assert [one["text"] for one in library("list", "notes")] == ["Keep."]
+
+
+def test_what_is_invisible_in_a_tag_is_left_out_and_a_long_one_is_wrong_usage(library):
+    chosen = article(library)
+    quote = library("show", chosen)["text"][:20]
+    library("tag", chosen, "--quote", quote, "--tag", "Treaty\u200b", "Tre\u202eaty")
+    assert [one["path"] for one in library("list", "tags")] == ["Treaty"]
+    assert "longer than 200" in library.sentence(
+        "tag", chosen, "--quote", quote, "--tag", "x" * 201, status=2
+    )
+    many = ("tag", "--search", "nosuchword", "--tag", "x" * 201)
+    assert "longer than 200" in library.sentence(*many, status=2)
 
 
 def test_a_quotation_in_several_places_needs_a_number(library):

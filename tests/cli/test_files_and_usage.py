@@ -33,6 +33,23 @@ def test_import_tells_imported_there_already_and_failed(commonplace, seed_paths,
     assert {one["article"] for one in again["duplicates"]} == {one["article"] for one in report["imported"]}
 
 
+def test_import_of_a_folder_tells_what_it_leaves_out(commonplace, tmp_path):
+    folder = tmp_path / "in"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "a.txt").write_text("A zeppelin was seen over Wonsan on Monday.\n")
+    (folder / "deep" / "song.mp3").write_bytes(b"ID3")
+    (folder / ".hidden.mp3").write_bytes(b"ID3")
+    commonplace("new")
+    report = commonplace("import", folder)
+    assert len(report["imported"]) == 1
+    (left,) = report["skipped"]
+    assert left["path"] == str(folder / "deep" / "song.mp3")
+    assert left["reason"].endswith(".")
+    lines = commonplace.text("import", commonplace.notebook, folder).splitlines()
+    assert lines[-2] == f"left out: {left['path']}: {left['reason']}"
+    assert lines[-1] == "0 imported, 1 there already, 0 failed, 1 left out."
+
+
 def test_import_says_on_standard_error_which_file_failed(commonplace, tmp_path):
     commonplace("new")
     assert "missing.txt" in commonplace.sentence("import", tmp_path / "missing.txt")

@@ -76,6 +76,19 @@ def test_tag_search_tells_first_and_tags_then(library):
     assert {hit["id"] for hit in found["hits"]} == {one["id"] for one in done["done"]}
 
 
+def test_tag_search_tells_how_many_matches_it_left_out(library):
+    document = library("tag", "--search", "Wonsan", "--tag", "Wonsan", "--dry-run")
+    assert document["skipped"] > 0
+    text = library.text("tag", library.notebook, "--search", "Wonsan", "--tag", "Wonsan")
+    counted = "1 match" if document["skipped"] == 1 else f"{document['skipped']} matches"
+    assert f"{counted} in headlines, bylines, datelines, captions or furniture left out." in text
+    shown = {one["article"]: library("show", one["article"]) for one in document["done"]}
+    for one in document["done"]:
+        blocks = shown[one["article"]]["blocks"]
+        (kind,) = [block["kind"] for block in blocks if block["start"] <= one["start"] < block["end"]]
+        assert kind not in {"title", "byline", "dateline", "caption", "furniture"}
+
+
 def test_a_brief_is_started_from_tags_and_exported_again(library, tmp_path):
     library("tag", "--search", "Wonsan", "--tag", "Places/Wonsan")
     out = tmp_path / "week.docx"

@@ -1,6 +1,12 @@
 import pytest
 
-from desktop_app.domain.errors import CommonplaceError, NotANotebook, NotebookLocked, UsageError
+from desktop_app.domain.errors import (
+    CommonplaceError,
+    NotANotebook,
+    NotebookError,
+    NotebookLocked,
+    UsageError,
+)
 from desktop_app.domain.passage import Span
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.workspace import annotate, care, find, merge, write
@@ -40,7 +46,7 @@ def test_a_backup_holds_everything_and_never_replaces_a_file(sample, tmp_path):
     with Notebook.open(target, read_only=True) as copy:
         assert everything(copy) == everything(sample.notebook)
         assert copy.check() == []
-    with pytest.raises(UsageError, match="exists already"):
+    with pytest.raises(NotebookError, match="exists already"):
         care.backup(sample, target)
     with pytest.raises(CommonplaceError, match="There is no folder"):
         care.backup(sample, tmp_path / "nowhere" / "copy.commonplace")
@@ -128,13 +134,13 @@ def test_merging_joins_what_two_people_did_on_the_same_articles(tmp_path, folder
 
 
 def test_tagging_a_search_marks_each_sentence_once_in_one_step(sample):
-    planned = annotate.tag_search(sample, "Lavrov", ["People/Lavrov"], dry_run=True)
+    planned = annotate.tag_search(sample, "Lavrov", ["People/Lavrov"], dry_run=True).marks
     assert sample.notebook.passages.all() == []
-    done = annotate.tag_search(sample, "Lavrov", ["People/Lavrov"])
+    done = annotate.tag_search(sample, "Lavrov", ["People/Lavrov"]).marks
     assert [(one.article, one.span) for one in done] == [(one.article, one.span) for one in planned]
     assert all("lavrov" in one.quote.casefold() for one in done)
     assert len(sample.notebook.passages.all()) == len(done)
-    again = annotate.tag_search(sample, "Lavrov", ["People/Lavrov"])
+    again = annotate.tag_search(sample, "Lavrov", ["People/Lavrov"]).marks
     assert {one.passage for one in again} == {one.passage for one in done}
     assert not any(one.fresh for one in again)
     sample.notebook.undo()
@@ -161,3 +167,23 @@ def test_a_passage_of_white_space_is_refused(sample):
     for span in (Span(place, place + 1), Span(len(text), len(text) + 9)):
         with pytest.raises(UsageError, match="no words"):
             annotate.tag_passage(sample, article, span, ["x"])
+
+
+def test_merging_brings_read_marks_of_new_articles_and_groups_of_other_forms(tmp_path, folders, empty):
+    path = tmp_path / "other.commonplace"
+    with make_sample(path, folders) as other, other.notebook.edit("Change") as edit:
+        read = other.notebook.articles.ids()[1]
+        title = other.notebook.articles.get(read).metadata.title
+        other.notebook.articles.set_read(edit, read, read=True)
+        new = other.notebook.variant_groups.add(edit, ("Choe", "Choi"))
+        other.notebook.variant_groups.add(edit, ("north korea", "dprk"))
+    groups = empty.notebook.variant_groups
+    with empty.notebook.edit("Variants") as edit:
+        mine = groups.add(edit, ("DPRK", "North Korea", "북한"))
+    assert merge.merge(empty, path).variants == [new]
+    assert {one.id for one in groups.all()} == {mine, new}
+    marked = [one.metadata.title for one in empty.notebook.articles.all() if one.read]
+    assert marked == [title]
+    assert merge.merge(empty, path).variants == []
+    empty.notebook.undo()
+    assert [one.id for one in groups.all()] == [mine]

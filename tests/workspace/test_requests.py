@@ -149,6 +149,16 @@ def test_after_kill_9_of_the_holder_the_next_command_works(tmp_path, folders):
     assert time.monotonic() - started < 20
 
 
+def test_variants_are_added_through_the_window_that_holds_the_notebook(window):
+    heard = []
+    window.notebook.subscribe(heard.append)
+    status, document, _ = command(window, "variants", window.path, "--add", "DPRK", "North Korea")
+    assert status == 0
+    (group,) = window.notebook.variant_groups.all()
+    assert document["done"] == [{"what": "variants", "id": group.id}]
+    assert [one.label for one in heard] == ["Add variants"]
+
+
 def test_an_unknown_verb_is_refused(window):
     with pytest.raises(UsageError, match="no command"):
         perform(window, "explode", {})
