@@ -162,7 +162,7 @@ def error_from_json(document: dict[str, str]) -> CommonplaceError:
     if kind is errors.Cancelled:
         return errors.Cancelled()
     if kind is errors.BadQuery:
-        return errors.BadQuery(document["sentence"], 0)
+        return errors.BadQuery(document["sentence"], 0, remedy=document["remedy"])
     known = isinstance(kind, type) and issubclass(kind, CommonplaceError)
     return (kind if known else CommonplaceError)(document["sentence"], document["remedy"])
 

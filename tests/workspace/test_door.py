@@ -101,7 +101,8 @@ def test_many_callers_at_once_are_all_answered(place):
 
 
 @pytest.mark.parametrize(
-    "error", [Cancelled(), BadQuery("A quotation mark is open.", 4), NotFound("No.", "Look.")]
+    "error",
+    [Cancelled(), BadQuery("A quotation mark is open.", 4, remedy="Close it."), NotFound("No.", "Look.")],
 )
 def test_errors_travel_as_json(error):
     again = error_from_json(json.loads(json.dumps(error_to_json(error))))
