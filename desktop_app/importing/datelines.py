@@ -49,6 +49,7 @@ _NO_PLACE = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
+_CAPITAL_PART = re.compile(r"(?<!['\u2019])[^\W\d_]+|(?<=['\u2019])[^\W\d_]{2,}")
 _OPENING = words("in on at by from since until after before during the a an this last")
 
 
@@ -107,7 +108,12 @@ def read_dateline(text: str, lines: Sequence[Line], origin: Origin) -> None:
 
 
 def _in_small_letters(place: str) -> str:
-    return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in place.split())
+    """`STRATFORD-UPON-AVON`, `COEUR D'ALENE`, but `ST. JOHN'S`: no capital for a letter alone."""
+    return _CAPITAL_PART.sub(_capitalised, place.lower())
+
+
+def _capitalised(part: "re.Match[str]") -> str:
+    return part.group().capitalize()
 
 
 def _is_around(lines: Sequence[Line], outlet: str) -> bool:

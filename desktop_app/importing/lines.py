@@ -18,7 +18,7 @@ BULLET = re.compile(
 _FIRST_NUMBER = re.compile(r"^[^\S\n]*1[.)]\s", re.MULTILINE)
 _MARKER = re.compile(r"(?:>\s?)+")
 _SEPARATE = re.compile(
-    r"https?://\S+$|\[\]$|(?:from|to|cc|sent|date|subject|title|source|author|url|link|published|accessed):"
+    r"https?://\S+$|\S+@\S+\.\w+$|\[\]$|(?:from|to|cc|sent|date|subject|title|source|author|url|link|published|accessed):"
     r" \S",
     re.IGNORECASE,
 )
@@ -160,10 +160,27 @@ def _wrap_width(written: list[_Written], *, quoted: bool) -> int:
         return 0
     if any(_columns(line.text) > width * 1.6 and " " in line.text for line in body[3:]):
         return 0
-    full = sum(_is_full(one, two, width) for one, two in pairs)
-    broken = sum(_runs_on(one, two) and not _is_full(one, two, width) for one, two in pairs)
-    certain = full >= 3 or any(_runs_on(one, two) and _is_full(one, two, width) for one, two in pairs)
-    return width if certain and (full + broken) * 10 >= len(pairs) * 6 else 0
+    heard = [pair for block in _blocks(pairs) if _looks_wrapped(block, width) for pair in block]
+    full = sum(_is_full(one, two, width) for one, two in heard)
+    broken = sum(_runs_on(one, two) and not _is_full(one, two, width) for one, two in heard)
+    certain = full >= 3 or any(_runs_on(one, two) and _is_full(one, two, width) for one, two in heard)
+    return width if certain and (full + broken) * 10 >= len(heard) * 6 else 0
+
+
+def _blocks(pairs: list[tuple[_Written, _Written]]) -> list[list[tuple[_Written, _Written]]]:
+    """Group pairs of neighbours by the stretches of lines that they come from."""
+    blocks: list[list[tuple[_Written, _Written]]] = []
+    for pair in pairs:
+        if blocks and blocks[-1][-1][1] is pair[0]:
+            blocks[-1].append(pair)
+        else:
+            blocks.append([pair])
+    return blocks
+
+
+def _looks_wrapped(block: list[tuple[_Written, _Written]], width: int) -> bool:
+    """Tell whether any two lines of a stretch could be one sentence: an address between texts has no vote."""
+    return any(_runs_on(one, two) or _is_full(one, two, width) for one, two in block)
 
 
 def _runs_on(one: _Written, two: _Written) -> bool:

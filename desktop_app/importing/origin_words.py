@@ -42,6 +42,7 @@ DATE_NOISE = re.compile(
         понедельник|вторник|среда|четверг|пятница|суббота|воскресенье
         [월화수목금토일]요일
         \bupdated \d+ \w+ ago\b
+        \bfor (?:immediate )?release\b
         \([월화수목금토일]\)
         \b(?:kst|gmt|utc|est|edt|msk|bst|cet|jst|am|pm|a\.m\.|p\.m\.|мск)(?!\w)
         오전|오후

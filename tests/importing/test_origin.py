@@ -99,6 +99,7 @@ def test_beside_a_date_stands_an_outlet_a_place_or_a_writer(
         ("STRATFORD-UPON-AVON, January 9, 2025 \u2013", "Stratford-Upon-Avon", "2025-01-09"),
         ("ST. JOHN'S, January 9 \u2014", "St. John's", None),
         ("NEW YORK -", "New York", None),
+        ("COEUR D'ALENE, Idaho, March 9 -", "Coeur D'Alene", None),
         ("BERLIN (Reuters) -", "Berlin", None),
         ("BERLIN, Jan. 9, 2025 /PRNewswire/ --", "Berlin", "2025-01-09"),
     ],

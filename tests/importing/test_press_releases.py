@@ -1,5 +1,7 @@
 """What stands around the text of a press release."""
 
+import textwrap
+
 import pytest
 
 from desktop_app.domain.article import ArticleDraft
@@ -28,10 +30,36 @@ def test_the_notice_of_release_is_neither_headline_nor_text(notice: str):
     assert draft.metadata.authors == ()
 
 
-def test_the_notice_of_release_may_state_the_date():
-    draft = _read(f"FOR IMMEDIATE RELEASE: January 9, 2025\n\nLake council orders boats\n\n{BODY}\n\n{NEXT}")
-    assert (draft.metadata.date, draft.metadata.authors) == ("2025-01-09", ())
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "FOR IMMEDIATE RELEASE: January 9, 2025",
+        "January 9, 2025 FOR IMMEDIATE RELEASE",
+        "For release January 9, 2025",
+    ],
+)
+def test_the_notice_of_release_may_state_the_date(notice: str):
+    draft = _read(f"{notice}\n\nLake council orders boats\n\n{BODY}\n\n{NEXT}")
+    known = draft.metadata
+    assert (known.title, known.date) == ("Lake council orders boats", "2025-01-09")
+    assert (known.place, known.outlet, known.authors) == (None, None, ())
     assert draft.blocks[0].kind.value == "dateline"
+
+
+def test_a_wrapped_release_is_joined_but_its_contact_is_not():
+    contact = "Contact:\nJane Doe\nLake Council\n(555) 010-0199\njane@lake.example"
+    body = "\n\n".join(textwrap.fill(text, 60) for text in (f"ALDHAVEN, Jan. 9, 2025 -- {BODY}", NEXT))
+    draft = _read(f"FOR IMMEDIATE RELEASE\n\n{contact}\n\nLake council orders boats\n\n{body}\n\n# # #")
+    furniture = ["FOR IMMEDIATE RELEASE", *contact.split("\n")]
+    assert draft.text.split("\n")[: len(furniture)] == furniture
+    assert [block.kind.value for block in draft.blocks] == [
+        *["furniture"] * len(furniture),
+        "title",
+        "paragraph",
+        "paragraph",
+        "furniture",
+    ]
+    assert (draft.metadata.place, draft.metadata.date) == ("Aldhaven", "2025-01-09")
 
 
 @pytest.mark.parametrize(
