@@ -19,8 +19,8 @@ from desktop_app.notebook.notebook import SUFFIX, Notebook
 from desktop_app.paths import Folders
 from desktop_app.searching import generations
 from desktop_app.searching.backend import ALL_KINDS
+from desktop_app.searching.backends import default
 from desktop_app.searching.catch_up import catch_up
-from desktop_app.searching.whoosh_backend import WhooshBackend
 from desktop_app.searching.writer_lock import writer_lock
 from desktop_app.workspace.find import EVERYTHING, follow
 from desktop_app.workspace.lock import FileLock, place_of
@@ -185,7 +185,7 @@ def _indexed(notebook: Notebook, folder: Path) -> set[tuple[str, str]]:
     generation = generations.current(folder)
     if generation is None:
         return set()
-    reader = WhooshBackend(generation).reader()
+    reader = default(generation).reader()
     try:
         answer = reader.answer(Every(), kinds=ALL_KINDS, limit=EVERYTHING)
     finally:
