@@ -74,6 +74,7 @@ TABLE: tuple[Row, ...] = (
     Row("dark", "View/Theme", "&Dark", "choose_theme", argument="dark", choice=True),
     Row("search", "Go", "&Search", "focus_search", ("/", "Ctrl+F"), "search"),
     Row("save_search", "Go", "Sa&ve this search", "keep_search", ("Ctrl+D",), "bookmark-plus"),
+    Row("did_you_mean", "Go", "Search for what was &meant", "use_suggestion", ("Ctrl+Shift+D",)),
     Row("next_result", "Go", "&Next article", "next_result", ("J",), "chevron-down", rule=True),
     Row("previous_result", "Go", "&Previous article", "previous_result", ("K",), "chevron-up"),
     Row("next_hit", "Go", "Next &hit", "next_hit", ("N", "F3"), rule=True),

@@ -187,6 +187,11 @@ class Commands(QObject):
             return
         self.save_search(text)
 
+    @Slot()
+    def use_suggestion(self) -> None:
+        """Search for what “Did you mean” offers."""
+        self._window.search.use_suggestion()
+
     @Slot(str)
     def save_search(self, text: str) -> None:
         """Keep a search text under the name the user gives."""

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self._desk = desk
         self._closing = False
+        self._land_on_last = False
         self.bridge = Bridge(workspace.notebook, self)
         workspace.dispatch = self.bridge.on_gui
         self.commands = Commands(self, desk)
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
         search.save_requested.connect(commands.save_search)
         reader.previous_requested.connect(commands.previous_result)
         reader.next_requested.connect(commands.next_result)
+        reader.hits_ended.connect(self._hits_ended)
         reader.article_changed.connect(self._article_changed)
         reader.passage_selected.connect(self._passage_selected)
         reader.tag_clicked.connect(self._tag_clicked)
@@ -212,11 +214,24 @@ class MainWindow(QMainWindow):
             return
         try:
             self.reader.open_article(article, matches)
+            if self._land_on_last:
+                self.reader.go_to_last_hit()
             if passage:
                 self.reader.select_passage(passage)
         except NotFound:
             # The index may still list what has just been deleted.
             self.reader.close_article()
+        self._land_on_last = False
+
+    @Slot(int)
+    def _hits_ended(self, step: int) -> None:
+        """Go on to the next article's first hit, or back to the last hit of the one before."""
+        if self.search.is_library:
+            return
+        self._land_on_last = step < 0
+        if not self.search.step(step):
+            self._land_on_last = False
+            self.tell_done("That was the last hit" if step > 0 else "That was the first hit")
 
     @Slot(int, int)
     def _counted(self, place: int, total: int) -> None:

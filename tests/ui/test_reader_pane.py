@@ -134,16 +134,24 @@ def test_m_asks_for_a_note_on_the_selection_or_on_the_article(
     assert on_passage.args == [desk.notebook.passages.of_article(desk.articles[LONG])[0].id]
 
 
-def test_n_and_p_go_round_the_hits(desk: ReadingDesk, pane: ReaderPane, qtbot: QtBot) -> None:
+def test_n_and_p_go_through_the_hits_and_tell_their_ends(
+    desk: ReadingDesk, pane: ReaderPane, qtbot: QtBot
+) -> None:
     text = desk.text()
     places = [place for place in range(len(text)) if text.startswith("Pyongyang", place)]
     pane.set_matches([Match("text", place, place + 9) for place in places])
     assert len(places) > 1
     assert pane.view.scene.current == 0
-    qtbot.keyClick(pane.view, Qt.Key.Key_P)
-    assert pane.view.scene.current == len(places) - 1
+    with qtbot.waitSignal(pane.hits_ended) as before_first:
+        qtbot.keyClick(pane.view, Qt.Key.Key_P)
+    assert before_first.args == [-1]
     qtbot.keyClick(pane.view, Qt.Key.Key_N)
-    assert pane.view.scene.current == 0
+    assert pane.view.scene.current == 1
+    pane.go_to_last_hit()
+    with qtbot.waitSignal(pane.hits_ended) as after_last:
+        qtbot.keyClick(pane.view, Qt.Key.Key_N)
+    assert after_last.args == [1]
+    assert pane.view.scene.current == len(places) - 1
 
 
 def test_a_hit_in_folded_furniture_unfolds_it(desk: ReadingDesk, pane: ReaderPane) -> None:

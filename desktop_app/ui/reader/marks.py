@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
+from desktop_app.domain.article import ArticleText
 from desktop_app.domain.passage import Passage, Span
 from desktop_app.domain.tag import Tag
 from desktop_app.searching.backend import Match, Place
@@ -130,3 +131,15 @@ def repeated_colours(tags: Iterable[Tag]) -> frozenset[str]:
 
 def _place(item: Ranged) -> tuple[int, int]:
     return item.span.start, item.span.end
+
+
+def title_start(text: ArticleText, title_line: int | None, title: str) -> int | None:
+    """Return where a text holds the article's title word for word, or None.
+
+    Args:
+        title_line: number of the line that is the headline, or None.
+    """
+    if title_line is None:
+        return None
+    start = sum(len(line) + 1 for line in text.text.split("\n")[:title_line])
+    return start if text.text.startswith(title, start) else None

@@ -16,7 +16,7 @@ from desktop_app.searching.backend import Match
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.reader.annotating import Annotator
 from desktop_app.ui.reader.header import CHIPS_HEIGHT, ArticleHeader, TagSummary
-from desktop_app.ui.reader.marks import hits_of, marks_of, repeated_colours
+from desktop_app.ui.reader.marks import hits_of, marks_of, repeated_colours, title_start
 from desktop_app.ui.reader.tag_bar import NUMBERED_TAGS, TagBar
 from desktop_app.ui.reader.tag_picker import TagPicker
 from desktop_app.ui.reader.toolbar import ReaderToolbar
@@ -41,6 +41,7 @@ class ReaderPane(QWidget):
         brief_touched(str): a passage was added to this brief.
         tag_clicked(str): a tag of the summary was clicked.
         previous_requested, next_requested: the result list should move.
+        hits_ended(int): a hit after the last (1) or before the first one (-1) was asked for.
     """
 
     article_changed = Signal(str)
@@ -51,6 +52,7 @@ class ReaderPane(QWidget):
     tag_clicked = Signal(str)
     previous_requested = Signal()
     next_requested = Signal()
+    hits_ended = Signal(int)
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,14 +189,23 @@ class ReaderPane(QWidget):
         self.picker.open_at(self.view.viewport().mapToGlobal(corner + QPoint(0, 8)), self._tags)
 
     def step_hit(self, step: int) -> None:
-        """Go to the next (1) or the previous (-1) search hit in the text; past the end it starts over."""
+        """Go to the next (1) or the previous (-1) search hit in the text; past the end `hits_ended` tells."""
         count = len(self.view.scene.hits)
-        if not count:
-            return
         before = self._hit if self._hit is not None else (-1 if step > 0 else count)
-        self._hit = (before + step) % count
-        self.view.set_current_hit(self._hit)
-        self._toolbar.set_hits(self._hit, count)
+        if 0 <= before + step < count:
+            self._go_to_hit(before + step)
+        elif self._article is not None:
+            self.hits_ended.emit(step)
+
+    def go_to_last_hit(self) -> None:
+        """Go to the last search hit in the text: the reader comes from the article after this one."""
+        if len(self.view.scene.hits):
+            self._go_to_hit(len(self.view.scene.hits) - 1)
+
+    def _go_to_hit(self, number: int) -> None:
+        self._hit = number
+        self.view.set_current_hit(number)
+        self._toolbar.set_hits(number, len(self.view.scene.hits))
 
     # Building
 
@@ -359,12 +370,9 @@ class ReaderPane(QWidget):
         return page.title_line is not None and page.title_line < FIRST_LINES
 
     def _title_start(self) -> int | None:
-        """Return where the text holds the article's title word for word, or None."""
         text, page, article = self.view.text, self.view.page, self._article
-        if text is None or page is None or article is None or page.title_line is None:
-            return None
-        start = sum(len(line) + 1 for line in text.text.split("\n")[: page.title_line])
-        return start if text.text.startswith(article.metadata.title, start) else None
+        known = text is not None and page is not None and article is not None
+        return title_start(text, page.title_line, article.metadata.title) if known else None
 
     @Slot()
     def _place_header(self) -> None:

@@ -140,6 +140,7 @@ class FilterBar(QWidget):
         self._flow = Flow(self)
         self.setAccessibleName("Filters")
         self._more = IconButton("sliders-horizontal", "More filters", self)
+        self._more.setStyleSheet("QToolButton { min-height: 22px; max-height: 22px; }")
         self._more.clicked.connect(self._open_more)
         self._show()
 

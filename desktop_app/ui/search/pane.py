@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.errors import BadQuery
@@ -12,17 +12,18 @@ from desktop_app.domain.query import Every, Query
 from desktop_app.domain.query_text import parse, show
 from desktop_app.searching.backend import Order
 from desktop_app.ui.bridge import Bridge
-from desktop_app.ui.fonts import SEMIBOLD
 from desktop_app.ui.search.field import SearchField
 from desktop_app.ui.search.filter_bar import FilterBar
 from desktop_app.ui.search.filters import Facet, Filter, narrowed, with_filter
+from desktop_app.ui.search.list_head import ListHead
 from desktop_app.ui.search.memory import SearchMemory
 from desktop_app.ui.search.results import Found, Listing
 from desktop_app.ui.search.results_view import ResultsView
 from desktop_app.ui.search.row_feed import Filled
 from desktop_app.ui.search.rows import RowMaker
 from desktop_app.ui.search.search_thread import Question, SearchThread, open_source
-from desktop_app.ui.widgets import FlatButton, IconButton, label, on_ground
+from desktop_app.ui.search.variants_line import VariantsLine
+from desktop_app.ui.widgets import label, on_ground
 from desktop_app.workspace.workspace import Workspace
 
 TYPING_PAUSE_MS = 130
@@ -30,7 +31,6 @@ ARTICLES_PAUSE_MS = 100
 LARGE_LIBRARY = 5_000
 LARGE_LIBRARY_PAUSE_MS = 1_500
 MARGIN = 14
-SORT_WORDS: dict[Order, str] = {"relevance": "Relevance", "date": "Newest"}
 
 
 class SearchPane(QWidget):
@@ -68,6 +68,7 @@ class SearchPane(QWidget):
         self._edition = 0
         self._question: Question | None = None
         self._strict = True
+        self._without: frozenset[str] = frozenset()
         self._committed = ""
         path, folder = self._notebook.path, workspace.index_folder
         self.thread_of_searches = SearchThread(
@@ -101,6 +102,7 @@ class SearchPane(QWidget):
     def search_for(self, text: str) -> None:
         """Put a search text into the field and search at once."""
         self.field.set_text(text)
+        self._without = frozenset()
         self._set_filters(())
         self._search(typing=False)
 
@@ -134,6 +136,11 @@ class SearchPane(QWidget):
             self.field.set_text(self._suggestion)
             self._search(typing=False)
 
+    @property
+    def is_library(self) -> bool:
+        """Whether everything is listed, because nothing is searched for."""
+        return self._question is None or isinstance(self._question.query, Every)
+
     def current(self) -> Found | None:
         """Return the chosen result, or None."""
         return self.results.current()
@@ -166,6 +173,8 @@ class SearchPane(QWidget):
         self._mistake = label("", self, px=12, tone="danger")
         self._mistake.setWordWrap(True)
         self._mistake.hide()
+        self.variants = VariantsLine(self)
+        self.variants.switched.connect(self._variant_switched)
         self.filters = FilterBar(self._notebook, self)
         self.filters.changed.connect(self._filters_changed)
         self.results = ResultsView(self._rows, self._fetch, self)
@@ -176,37 +185,22 @@ class SearchPane(QWidget):
         self.results.menu_wanted.connect(self.menu_wanted)
         self.results.picked.connect(self._picked)
         self.results.suggestion_taken.connect(self.use_suggestion)
+        self._head = ListHead(self)
+        self._head.keep_pressed.connect(self._keep_pressed)
+        self._head.order_pressed.connect(self._change_order)
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, MARGIN, MARGIN, 4)
         top.setSpacing(8)
         top.addWidget(self.field)
         top.addWidget(self._mistake)
+        top.addWidget(self.variants)
         top.addWidget(self.filters)
-        top.addLayout(self._count_row())
+        top.addWidget(self._head)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.results, 1)
-
-    def _count_row(self) -> QHBoxLayout:
-        self._count = label("", self, px=12, weight=SEMIBOLD)
-        self._took = label("", self, px=12, tone="second")
-        self._keep = IconButton("bookmark-plus", "Save this search", self)
-        self._keep.clicked.connect(self._keep_pressed)
-        self._sort_button = FlatButton(SORT_WORDS["relevance"], self)
-        self._sort_button.set_icon("arrow-up-down", after=True)
-        self._sort_button.setToolTip("Change the order: relevance or newest first")
-        self._sort_button.clicked.connect(self._change_order)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self._count)
-        row.addWidget(self._took)
-        row.addStretch(1)
-        row.addWidget(self._keep)
-        row.addWidget(self._sort_button)
-        return row
 
     # --- searching ---
 
@@ -250,11 +244,10 @@ class SearchPane(QWidget):
         self._ask(query)
 
     def _ask(self, query: Query) -> None:
-        everything = isinstance(query, Every)
-        self._keep.setVisible(not everything)
-        self._sort_button.setText(SORT_WORDS["date" if everything else self._sort])
-        self._sort_button.setEnabled(not everything)
-        self._question = self.thread_of_searches.ask(query, sort=self._sort, edition=self._edition)
+        self._head.show_order(None if isinstance(query, Every) else self._sort)
+        self._question = self.thread_of_searches.ask(
+            query, sort=self._sort, without=self._without, edition=self._edition
+        )
 
     def _fetch(self, start: int, count: int, filled: Filled) -> None:
         if self._question is not None:
@@ -266,9 +259,9 @@ class SearchPane(QWidget):
         if not everything:
             self.filters.set_counts(listing.facets)
         self._suggestion = listing.suggestion or ""
+        self.variants.show_variants(listing.variants)
         self._show(listing)
-        waiting = " · index catching up" if listing.behind else ""
-        self._took.setText("" if everything else f" ·  {max(1, round(listing.took_ms)):,} ms{waiting}")
+        self._head.show_time(None if everything else listing.took_ms, behind=listing.behind)
 
     def _completed(self, question: Question, listing: Listing | None) -> None:
         if listing is not None:
@@ -280,8 +273,9 @@ class SearchPane(QWidget):
 
     def _failed(self, question: Question, error: Exception) -> None:
         del question
+        self.variants.show_variants(())
         self._show(Listing((), 0))
-        self._took.clear()
+        self._head.show_time(None)
         self.results.say("The search could not be done", str(error))
 
     def _tell_nothing(self, question: Question) -> None:
@@ -291,27 +285,34 @@ class SearchPane(QWidget):
             self.results.say("Nothing found", "Did you mean", suggestion=self._suggestion)
         else:
             hint = "Fewer words, or another spelling, may find more. Escape clears the search."
+            if self.filters.filters:
+                hint = "Take a filter off, or search for fewer words."
             self.results.say("Nothing found", hint)
 
     def _show(self, listing: Listing) -> None:
-        word = "article" if all(one.kind == "article" for one in listing.found) else "result"
-        self._count.setText(f"{listing.total:,} {word if listing.total == 1 else f'{word}s'}")
+        self._head.show_count(listing)
         self.results.show_found(
             listing.found, total=listing.total, from_top=self._from_top, later=self._typing
         )
         self._from_top = False
 
     def _show_mistake(self, mistake: BadQuery) -> None:
-        self._mistake.setText(mistake.sentence)
+        self._mistake.setText(str(mistake))
         self._mistake.show()
-        self.field.line.set_mark(mistake.position)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._mistake, mistake.sentence))
+        self.field.line.set_mark(mistake.position, mistake.end)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._mistake, str(mistake)))
 
     # --- what the user does ---
 
     @Slot()
     def _picked(self) -> None:
         self._memory.add(self.field.text())
+
+    @Slot(str, bool)
+    def _variant_switched(self, key: str, on: bool) -> None:
+        self._without = self._without - {key} if on else self._without | {key}
+        if self._question is not None:
+            self._ask(self._question.query)
 
     @Slot()
     def _change_order(self) -> None:
@@ -345,7 +346,7 @@ class SearchPane(QWidget):
     def _notebook_changed(self, changes: Changes) -> None:
         if changes.touches(Kind.ARTICLE):
             self._edition += 1
-            if self._question is None or isinstance(self._question.query, Every):
+            if self.is_library:
                 large = self.model.total > LARGE_LIBRARY
                 self._articles_pause.setInterval(LARGE_LIBRARY_PAUSE_MS if large else ARTICLES_PAUSE_MS)
                 self._articles_pause.start()

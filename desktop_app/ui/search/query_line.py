@@ -23,17 +23,23 @@ class QueryLine(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark: int | None = None
+        self._end = 0
 
     @property
     def mark(self) -> int | None:
         """The place that is marked, in code points, or None."""
         return self._mark
 
-    def set_mark(self, place: int | None) -> None:
-        """Underline the word at a place and put the cursor before it; None takes the mark away."""
-        if place == self._mark:
+    def set_mark(self, place: int | None, end: int | None = None) -> None:
+        """Underline a stretch and put the cursor before it; None takes the mark away.
+
+        Args:
+            place, end: in code points; without an end the word at the place is meant.
+        """
+        if place is None and self._mark is None:
             return
         self._mark = place
+        self._end = end or 0
         if place is not None:
             self.setCursorPosition(TextPositions(self.text()).to_utf16(min(place, len(self.text()))))
         self.marked.emit(-1 if place is None else place)
@@ -69,6 +75,7 @@ class QueryLine(QLineEdit):
         shift = metrics.horizontalAdvance(text[:start]) - metrics.horizontalAdvance(
             text[: self.cursorPosition()]
         )
-        word = text[self._mark or 0 :].split(" ", 1)[0] or " "
+        place = self._mark or 0
+        word = text[place : self._end] if self._end > place else text[place:].split(" ", 1)[0]
         left = cursor.center().x() + shift
         return QRect(left, cursor.top(), max(metrics.horizontalAdvance(word), 8), cursor.height())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop_app.searching.backend import Match, UnitKind
+from desktop_app.searching.backend import Match, UnitKind, VariantUse
 from desktop_app.ui.search.line_layout import Marked
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -48,6 +48,7 @@ class Listing:
         took_ms: how long the search took; 0 where nothing was searched.
         facets: counts over all articles found, by facet and value.
         behind: the index has not caught up with the notebook yet.
+        variants: other forms of the words, which can be switched off.
     """
 
     found: tuple[Found, ...]
@@ -56,6 +57,7 @@ class Listing:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, dict[str, int]])
     suggestion: str | None = None
     behind: bool = False
+    variants: tuple[VariantUse, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -92,10 +92,15 @@ class Source(Searcher):
     def _page(
         self, question: Question, start: int, count: int, *, kinds: Sequence[UnitKind] = ARTICLES
     ) -> SearchPage:
-        more: dict[str, Any] = {"without": question.without} if question.without else {}
         self._skipped = start
         try:
-            return self.search(question.query, kinds=kinds, limit=start + count, sort=question.sort, **more)
+            return self.search(
+                question.query,
+                kinds=kinds,
+                limit=start + count,
+                sort=question.sort,
+                without=question.without,
+            )
         finally:
             self._skipped = 0
 
@@ -129,6 +134,7 @@ def listing_of(page: SearchPage) -> Listing:
         facets=page.facets,
         suggestion=page.suggestion,
         behind=page.behind,
+        variants=page.variants,
     )
 
 
