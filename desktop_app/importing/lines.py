@@ -8,7 +8,7 @@ from statistics import median
 
 from desktop_app.domain.article import BlockKind
 from desktop_app.importing.canonical import clean, strip
-from desktop_app.importing.hyphens import is_divided, join_divided, words_of
+from desktop_app.importing.hyphens import Vocabulary, is_divided, join_divided, vocabulary_of
 from desktop_app.language.names import speaker_label
 from desktop_app.language.scripts import Script, script_of
 
@@ -69,7 +69,7 @@ def to_lines(text: str) -> list[Line]:
     own = _wrap_width(written, quoted=False)
     cited = _wrap_width(written, quoted=True) or own
     own = own or cited
-    known = words_of(text)
+    known = vocabulary_of(text)
     lines: list[Line] = []
     last: _Written | None = None
     for line in written:
@@ -215,7 +215,7 @@ def _continues(one: _Written, two: _Written, width: int) -> bool:
     return _runs_on(one, two) or _is_full(one, two, width)
 
 
-def _join(first: str, second: str, known: frozenset[str]) -> str:
+def _join(first: str, second: str, known: Vocabulary) -> str:
     """Join two lines of a paragraph."""
     if script_of(first[-1]) in {Script.HAN, Script.KANA} and script_of(second[0]) in {
         Script.HAN,

@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from desktop_app.domain.article import ArticleDraft
-from desktop_app.importing.hyphens import join_divided, words_of
+from desktop_app.importing.hyphens import join_divided, vocabulary_of
 from desktop_app.importing.importer import RawDocument
 from desktop_app.importing.lines import to_lines
 from desktop_app.importing.normalise import normalise
@@ -101,6 +101,9 @@ def test_a_head_without_a_text_below_stays_lines():
         ("long-", "shore", "The longshore wind blew.", "longshore"),
         ("self-", "government", "", "self-government"),
         ("water-", "based", "", "water-based"),
+        ("newly-", "built", "", "newly-built"),
+        ("six-", "teen", "", "sixteen"),
+        ("Mon-", "day", "", "Monday"),
         ("state-of-", "the-art", "", "state-of-the-art"),
         ("harbour-", "master", "The harbour has a master.", "harbour-master"),
         ("law-", "maker", "The law-maker spoke.", "law-maker"),
@@ -110,7 +113,16 @@ def test_a_head_without_a_text_below_stays_lines():
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line_goes_or_stays(first: str, second: str, elsewhere: str, joined: str):
-    assert join_divided(first, second, words_of(f"the {first}\n{second} here. {elsewhere}")) == joined
+    assert join_divided(first, second, vocabulary_of(f"the {first}\n{second} here. {elsewhere}")) == joined
+
+
+def test_where_hardly_a_line_ends_in_a_hyphen_the_hyphens_are_the_writers():
+    plain = "The boats on the lake carry villagers.\n" * 100
+    few = vocabulary_of(f"{plain}The lake-\nside villages and their coun-\ntries.")
+    many = vocabulary_of(plain + "The lake-\nside villages.\n" * 10)
+    assert join_divided("the lake-", "side villages", few) == "the lake-side villages"
+    assert join_divided("their coun-", "tries.", few) == "their countries."
+    assert join_divided("the lake-", "side villages", many) == "the lakeside villages"
 
 
 @pytest.mark.parametrize("lines", ["The two coun-\ntries met.", "The two coun-  \n  tries met."])
