@@ -168,7 +168,8 @@ def _near(near: Near, text: str, language: str, *, names: bool) -> list[Occurren
         for part in near.parts
     ]
     chosen = near_choices([sorted(part) for part in each], near.distance)
-    return [next(part[place] for part in each if place in part) for place in chosen]
+    found = [[part[place] for part in each if place in part] for place in chosen]
+    return [next((one for one in some if one.via is None), some[0]) for some in found]
 
 
 def matches(query: Query, document: IndexDocument) -> tuple[Match, ...]:

@@ -3,17 +3,28 @@
 import logging
 import time
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from desktop_app.domain.errors import IndexUnavailable
-from desktop_app.domain.query import Query, with_tags
+from desktop_app.domain.query import Leaf, Query, with_tags
 from desktop_app.domain.query_text import show
+from desktop_app.language.variants import VariantRules
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching import generations, watermark
-from desktop_app.searching.backend import ALL_KINDS, Answer, IndexReader, Order, SearchPage, UnitKind
+from desktop_app.searching.backend import (
+    ALL_KINDS,
+    Answer,
+    IndexReader,
+    Order,
+    SearchPage,
+    UnitKind,
+    VariantUse,
+)
 from desktop_app.searching.backends import chosen, default
 from desktop_app.searching.catch_up import catch_up
+from desktop_app.searching.expand import expand, rules_for
 from desktop_app.searching.hits import HitMaker, ReadArticles
 from desktop_app.searching.suggest import suggestion
 
@@ -24,6 +35,17 @@ ATTEMPTS = 5
 PAUSE_SECONDS = 0.02
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What one search asks of a reader besides the query."""
+
+    kinds: Sequence[UnitKind]
+    limit: int
+    sort: Order
+    rules: VariantRules
+    without: Collection[str]
 
 
 class Searcher:
@@ -46,6 +68,7 @@ class Searcher:
         self._reader: IndexReader | None = None
         self._generation: Path | None = None
         self._maker: HitMaker | None = None
+        self._occurring: dict[Query, bool] = {}
 
     def search(
         self,
@@ -70,11 +93,14 @@ class Searcher:
         started = time.perf_counter()
         notebook = self._notebook()
         resolved = with_tags(query, lambda path: [tag.id for tag in notebook.tags.within(path)])
-        reader, answer = self._answered(resolved, kinds, limit, sort)
-        if reader is None:
+        groups = tuple(group.forms for group in notebook.variant_groups.all())
+        how = _How(kinds, limit, sort, rules_for(groups), without)
+        done = self._answered(resolved, how)
+        if done is None:
             return SearchPage(show(query), 0, _since(started), (), behind=True)
+        reader, answer, expanded, variants = done
         newest = watermark.newest(notebook, chosen().schema_version)
-        maker = self._hit_maker(notebook, newest, resolved)
+        maker = self._hit_maker(notebook, newest, expanded)
         hits = tuple(hit for found in answer.found if (hit := maker.hit(found)) is not None)
         return SearchPage(
             query=show(query),
@@ -84,6 +110,7 @@ class Searcher:
             facets=_with_tag_paths(answer, notebook),
             suggestion=None if answer.total else suggestion(query, reader, kinds),
             behind=self._is_behind(newest),
+            variants=variants,
         )
 
     def close(self) -> None:
@@ -114,20 +141,35 @@ class Searcher:
         return self._own
 
     def _answered(
-        self, query: Query, kinds: Sequence[UnitKind], limit: int, sort: Order
-    ) -> tuple[IndexReader | None, Answer]:
-        """Answer from the newest commit; a damaged index is built again once."""
+        self, query: Query, how: "_How"
+    ) -> tuple[IndexReader, Answer, Query, tuple[VariantUse, ...]] | None:
+        """Answer from the newest commit, other forms included; a damaged index is built again once."""
         for attempt in (1, 2):
             try:
                 reader = self._newest_reader()
                 if reader is None:
                     break
-                return reader, reader.answer(query, kinds=kinds, limit=limit, order=sort)
+                expanded, variants = expand(query, how.rules, occurs=self._occurs, without=how.without)
+                answer = reader.answer(expanded, kinds=how.kinds, limit=how.limit, order=how.sort)
             except IndexUnavailable:
                 if attempt == 2:
                     raise
                 self._build_again()
-        return None, Answer((), 0, {})
+            else:
+                return reader, answer, expanded, variants
+        return None
+
+    def _occurs(self, query: Query) -> bool:
+        """Tell whether a leaf, or a leaf in a field, is true of any unit; asked once for each commit."""
+        if self._reader is None:
+            return False
+        if query not in self._occurring:
+            self._occurring[query] = (
+                self._reader.holds(query)
+                if isinstance(query, Leaf)
+                else self._reader.answer(query, kinds=ALL_KINDS, limit=0).total > 0
+            )
+        return self._occurring[query]
 
     def _build_again(self) -> None:
         log.warning("the index of %s is damaged and is built again", self._path.name)
@@ -160,6 +202,7 @@ class Searcher:
         if self._reader:
             self._reader.close()
             self._reader = None
+        self._occurring.clear()
 
     def _hit_maker(self, notebook: Notebook, state: watermark.Watermark, query: Query) -> HitMaker:
         """Return what makes the hits; it is kept while notebook and query stay as they are."""

@@ -6,16 +6,15 @@ stem's writings it is written there. So one set of postings answers words (by st
 and fuzzy words (by folded form) and exact writings, and takes little more room than the stems alone.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_app.searching.columnar.lexicon import Lexicon
 from desktop_app.searching.columnar.packed import PackedArrays, pack
 from desktop_app.searching.columnar.segment_file import Array
-from desktop_app.searching.columnar.strings import Bytes, Offsets, Strings, pack_strings
-from desktop_app.searching.columnar.vocabulary import Term
+from desktop_app.searching.columnar.strings import Bytes, Offsets
 
 MOST_DOCUMENTS = 1 << 16
 """A segment holds no more, so that document numbers fit in 16 bits."""
@@ -76,23 +75,6 @@ class FieldArrays:
         return {f"{field}/{one.name}": getattr(self, one.name) for one in fields(self)}
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words of a field: what is the same however the postings are made."""
-
-    terms: Sequence[Term]
-    """Sorted by stem, then as written."""
-
-    def stems(self) -> list[str]:
-        """Return the different stems, sorted."""
-        return list(dict.fromkeys(term.stem for term in self.terms))
-
-    def stem_of_terms(self) -> Ints:
-        """Return for each term the number of its stem."""
-        numbers: dict[str, int] = {}
-        return np.array([numbers.setdefault(term.stem, len(numbers)) for term in self.terms], np.int64)
-
-
 def inverted(
     lexicon: Lexicon, terms: Ints, documents: NDArray[np.uint16], positions: NDArray[np.uint32], lengths: Ints
 ) -> FieldArrays:
@@ -104,8 +86,7 @@ def inverted(
         documents, positions: of each occurrence.
         lengths: words of each document.
     """
-    stem_of_term = lexicon.stem_of_terms()
-    order = stem_of_term[terms] << 32
+    order = lexicon.stem_of_term[terms] << 32
     order |= np.arange(len(terms))
     order.sort()
     stems = order >> 32
@@ -121,7 +102,7 @@ def inverted(
             stems[first], sorted_documents[first], np.diff(first, append=len(order)).astype(np.uint32)
         ),
         positions=positions[order],
-        writings=_numbers_within(stem_of_term)[terms[order]].astype(np.uint32),
+        writings=lexicon.writing_of_term[terms[order]].astype(np.uint32),
         lengths=lengths,
     )
 
@@ -144,16 +125,11 @@ def assembled(
     lengths: Ints,
 ) -> FieldArrays:
     """Put sorted postings and their occurrences into the arrays of a field."""
-    stems = lexicon.stems()
-    stem_of_term = lexicon.stem_of_terms()
-    starts = np.searchsorted(postings.stems, np.arange(len(stems) + 1))
+    starts = np.searchsorted(postings.stems, np.arange(lexicon.stem_count + 1))
     ends = np.concatenate(([0], np.cumsum(postings.frequencies, dtype=np.int64)))
     long_at = np.flatnonzero(postings.frequencies > HIGHEST_SHORT)
     packed_positions, packed_writings = pack(positions), pack(writings)
-    stem_bytes, stem_offsets = pack_strings(stems)
     return FieldArrays(
-        stem_bytes=stem_bytes,
-        stem_offsets=stem_offsets,
         postings=starts.astype(np.uint32),
         occurrences=ends[starts].astype(np.uint32),
         documents=postings.documents,
@@ -163,40 +139,9 @@ def assembled(
         **_named("position", packed_positions),
         **_named("writing", packed_writings),
         lengths=lengths.astype(np.uint32),
-        writings=np.bincount(stem_of_term, minlength=len(stems)).astype(np.uint16),
-        **_forms(lexicon.terms, stem_of_term),
+        **lexicon.arrays(),
     )
 
 
 def _named(kind: str, packed: PackedArrays) -> dict[str, Array]:
     return {f"{kind}_widths": packed.widths, f"{kind}_starts": packed.starts, f"{kind}_data": packed.data}
-
-
-def _numbers_within(stem_of_term: Ints) -> Ints:
-    """Number the terms of each stem from 0."""
-    begins = np.flatnonzero(np.diff(stem_of_term, prepend=-1))
-    return np.arange(len(stem_of_term)) - np.repeat(begins, np.diff(begins, append=len(stem_of_term)))
-
-
-def _forms(terms: Sequence[Term], stem_of_term: Ints) -> dict[str, Array]:
-    forms = [term.form for term in terms]
-    words = (number for number, term in enumerate(terms) if term.stem)  # the boundary is no word
-    order = sorted(words, key=forms.__getitem__)
-    different = list(dict.fromkeys(forms[number] for number in order))
-    form_bytes, form_offsets = pack_strings(different)
-    begins: dict[str, int] = {}
-    for place, number in enumerate(order):
-        begins.setdefault(forms[number], place)
-    written_bytes, written_offsets = pack_strings([terms[number].written for number in order])
-    return {
-        "form_bytes": form_bytes,
-        "form_offsets": form_offsets,
-        "form_order": Strings(form_bytes, form_offsets).ordered_by_end(),
-        "entries": np.array([*begins.values(), len(order)], np.uint32),
-        "entry_stems": stem_of_term[order].astype(np.uint32) if order else np.zeros(0, np.uint32),
-        "entry_writings": _numbers_within(stem_of_term)[order].astype(np.uint16)
-        if order
-        else np.zeros(0, np.uint16),
-        "written_bytes": written_bytes,
-        "written_offsets": written_offsets,
-    }

@@ -241,11 +241,11 @@ class FieldReader:
 
     def all_positions(self) -> NDArray[np.uint32]:
         """Return the positions of all occurrences, stem after stem."""
-        return self._positions.between(0, int(self._arrays.occurrences[-1]))
+        return self._positions.all(int(self._arrays.occurrences[-1]))
 
     def all_writings(self) -> NDArray[np.uint32]:
         """Return the writing numbers of all occurrences, stem after stem."""
-        return self._writings.between(0, int(self._arrays.occurrences[-1]))
+        return self._writings.all(int(self._arrays.occurrences[-1]))
 
     def all_frequencies(self) -> NDArray[np.uint32]:
         """Return the frequency of each posting, stem after stem."""

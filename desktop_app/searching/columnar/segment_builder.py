@@ -11,7 +11,8 @@ from desktop_app.searching.analysis import ENGLISH, analysis_language
 from desktop_app.searching.backend import IndexDocument, Segment
 from desktop_app.searching.columnar.chunks import ChunkCutter
 from desktop_app.searching.columnar.documents_table import DocumentsTable
-from desktop_app.searching.columnar.field_arrays import MOST_DOCUMENTS, Lexicon, inverted
+from desktop_app.searching.columnar.field_arrays import MOST_DOCUMENTS, inverted
+from desktop_app.searching.columnar.lexicon import Lexicon, TermOrders
 from desktop_app.searching.columnar.segment_file import Array
 from desktop_app.searching.columnar.vocabulary import BOUNDARY, Vocabulary
 
@@ -28,6 +29,7 @@ class Cutters:
 
     def __init__(self) -> None:
         self.vocabulary = Vocabulary()
+        self.orders = TermOrders(self.vocabulary)
         self._cutters: dict[str, ChunkCutter] = {}
 
     def of(self, language: str) -> ChunkCutter:
@@ -35,6 +37,10 @@ class Cutters:
         if language not in self._cutters:
             self._cutters[language] = ChunkCutter(self.vocabulary, language)
         return self._cutters[language]
+
+    def used(self, terms: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Tell of each term of the vocabulary whether it is among some."""
+        return np.bincount(terms, minlength=len(self.vocabulary.terms)) > 0
 
 
 class _FieldStream:
@@ -65,7 +71,7 @@ class _FieldStream:
         marks.append(boundaries)
         self._size += len(text)
         if self._size > _BUFFERED:
-            self._flush()
+            self.flush()
 
     def _add_mixed(self, document: int, texts: list[str], languages: list[str]) -> None:
         """Add segments of several languages, each after what the one before took."""
@@ -86,7 +92,8 @@ class _FieldStream:
         self._documents.append(documents)
         self._positions.append(positions)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Cut the texts that wait for company."""
         for language, (texts, documents, marks) in self._waiting.items():
             cut = self._cutters.of(language).cut(texts)
             self._keep(cut.terms, np.repeat(np.array(documents, np.uint16), cut.counts), cut.positions)
@@ -96,8 +103,10 @@ class _FieldStream:
         self._size = 0
 
     def arrays(self, field: str, documents: int) -> dict[str, Array]:
-        """Return the arrays of the field in a segment of so many documents; none if it holds no word."""
-        self._flush()
+        """Return the arrays of the field in a segment of so many documents; none if it holds no word.
+
+        All texts must be cut (`flush`).
+        """
         terms = _joined(self._terms, np.int32)
         if not len(terms):
             return {}
@@ -106,19 +115,10 @@ class _FieldStream:
         if np.any(numbers[1:] < numbers[:-1]):
             order = np.argsort(numbers, kind="stable")
             terms, numbers, positions = terms[order], numbers[order], positions[order]
-        lexicon, places = self._lexicon(terms)
+        lexicon = Lexicon(self._cutters.orders, self._cutters.used(terms))
         lengths = np.zeros(documents, np.int64)
         lengths[list(self._lengths)] = list(self._lengths.values())
-        return inverted(lexicon, places[terms], numbers, positions, lengths).named(field)
-
-    def _lexicon(self, terms: NDArray[np.int32]) -> tuple[Lexicon, NDArray[np.int64]]:
-        """Return the terms that occur, sorted, and the place of each number among them."""
-        known = self._cutters.vocabulary.terms
-        used = np.flatnonzero(np.bincount(terms, minlength=len(known))).tolist()
-        used.sort(key=lambda number: (known[number].stem, known[number].written))
-        places = np.zeros(len(known), np.int64)
-        places[used] = np.arange(len(used))
-        return Lexicon([known[number] for number in used]), places
+        return inverted(lexicon, lexicon.places()[terms], numbers, positions, lengths).named(field)
 
 
 def _joined(parts: list[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
@@ -162,6 +162,8 @@ class SegmentBuilder:
     def arrays(self) -> dict[str, Array]:
         """Return everything that the segment file holds."""
         arrays = self._table.arrays()
+        for stream in self._streams.values():
+            stream.flush()  # all of them first, so that the lexicon is put in order once
         for field in sorted(self._streams):
             arrays |= self._streams.pop(field).arrays(field, self.count)
         return arrays

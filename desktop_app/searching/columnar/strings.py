@@ -20,6 +20,16 @@ def pack_strings(texts: Sequence[str]) -> tuple[Bytes, Offsets]:
     return np.frombuffer(b"".join(encoded), np.uint8), offsets
 
 
+def taken_strings(data: Bytes, offsets: Offsets, numbers: NDArray[np.int64]) -> tuple[Bytes, Offsets]:
+    """Return some of packed strings, packed again."""
+    starts = offsets[numbers].astype(np.int64)
+    sizes = offsets[numbers + 1].astype(np.int64) - starts
+    ends = np.zeros(len(numbers) + 1, np.int64)
+    np.cumsum(sizes, out=ends[1:])
+    places = np.repeat(starts - ends[:-1], sizes) + np.arange(int(ends[-1]))
+    return data[places], ends.astype(np.uint32)
+
+
 class Strings:
     """Reads what `pack_strings` wrote; looking up asks for strings in the order of their code points."""
 
@@ -62,11 +72,6 @@ class Strings:
         """Return the numbers of the strings that begin so."""
         start = prefix.encode("utf-8", "replace")
         return range(self.lowest(start), self.lowest(start + b"\xff"))
-
-    def ordered_by_end(self) -> NDArray[np.uint32]:
-        """Return the numbers of all strings, sorted by the strings read backwards."""
-        backwards = [text[::-1] for text in self.all()]
-        return np.array(sorted(range(len(backwards)), key=backwards.__getitem__), np.uint32)
 
 
 class EndsOfStrings:

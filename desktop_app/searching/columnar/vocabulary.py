@@ -16,8 +16,14 @@ from desktop_app.searching.analysis import ENGLISH, words
 BOUNDARY = "\x00"
 """Stands between the segments of a field and takes a position: no phrase reaches over it."""
 
-_PLAIN = re.compile(r'[("\u201c]*([A-Za-z]{2,40})[,;:!?)"\u201d]*\.?')
-"""A chunk that is one word of plain letters with punctuation around it, nothing that joins words."""
+_PLAIN = re.compile(
+    r"""[("'\u201c\u2018<\[*$#&-]*"""
+    r"""((?:[A-Za-z]{2,40}|[0-9]{1,40})(?:[-/](?:[A-Za-z]{2,40}|[0-9]{1,40}))*)"""
+    r"""(?:['\u2019]s)?[,;:!?.)"'\u201d\u2019>\]%*-]*"""
+)
+"""A chunk of plain words or numbers with nothing around them that is part of a word."""
+
+_PARTED = re.compile(r"[-/]")
 
 
 class Term(NamedTuple):
@@ -37,11 +43,20 @@ class Piece(NamedTuple):
 
 
 class Vocabulary:
-    """Numbers all terms of one writer; number 0 is the boundary."""
+    """Numbers all terms of one writer; number 0 is the boundary.
+
+    Attributes:
+        terms: each term by its number.
+        stem_numbers, form_numbers: of each term; equal for terms that share their stem or their form.
+    """
 
     def __init__(self) -> None:
         self.terms: list[Term] = [Term("", "", "")]
-        self._numbers: dict[tuple[str, str], int] = {}
+        self.stem_numbers = [0]
+        self.form_numbers = [0]
+        self._numbers: dict[tuple[str, str], int] = {("", ""): 0}
+        self._stems: dict[str, int] = {"": 0}
+        self._forms: dict[str, int] = {"": 0}
 
     def number(self, stem: str, form: str, written: str) -> int:
         """Return the number of a term, a new one at its first sight."""
@@ -50,7 +65,13 @@ class Vocabulary:
         if found is None:
             found = self._numbers[key] = len(self.terms)
             self.terms.append(Term(stem, form, written))
+            self.stem_numbers.append(self._stems.setdefault(stem, len(self._stems)))
+            self.form_numbers.append(self._forms.setdefault(form, len(self._forms)))
         return found
+
+    def add(self, term: Term) -> int:
+        """Return the number of a term, a new one at its first sight."""
+        return self.number(term.stem, term.form, term.written)
 
     def pieces(self, chunks: Sequence[str], language: str) -> Iterable[Piece]:
         """Yield what each chunk consists of.
@@ -62,14 +83,17 @@ class Vocabulary:
         for chunk in chunks:
             if chunk == BOUNDARY:
                 yield Piece((0,), (0,), 1)
-            elif plain := _PLAIN.fullmatch(chunk):
-                yield Piece((self._plain(plain[1], language),), (0,), 1)
+            elif (plain := _PLAIN.fullmatch(chunk)) and (language == ENGLISH or _is_bare(chunk)):
+                numbers = tuple(self._plain(one, language) for one in _PARTED.split(plain[1]))
+                yield Piece(numbers, tuple(range(len(numbers))), len(numbers))
             else:
                 yield self._analyzed(chunk, language)
 
     def _plain(self, written: str, language: str) -> int:
         form = written.lower()
-        key = stem(form, algorithm_for(Script.LATIN, language) or "english")
+        key = form
+        if form[0].isalpha():
+            key = stem(form, algorithm_for(Script.LATIN, language) or "english")
         return self.number(key if language == ENGLISH else f"{language}:{key}", form, written)
 
     def _analyzed(self, chunk: str, language: str) -> Piece:
@@ -77,3 +101,8 @@ class Vocabulary:
         numbers = tuple(self.number(word.stem, word.form, word.written) for word in found)
         positions = tuple(word.position for word in found)
         return Piece(numbers, positions, 1 + max(positions, default=-1))
+
+
+def _is_bare(chunk: str) -> bool:
+    """Tell whether no apostrophe is there: some languages cut words at them."""
+    return "'" not in chunk and "\u2019" not in chunk
