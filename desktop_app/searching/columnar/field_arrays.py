@@ -98,49 +98,57 @@ def inverted(
     first = np.flatnonzero(begins)
     return assembled(
         lexicon,
-        postings=Postings(
-            stems[first], sorted_documents[first], np.diff(first, append=len(order)).astype(np.uint32)
+        Postings(
+            np.bincount(stems[first], minlength=lexicon.stem_count),
+            sorted_documents[first],
+            np.diff(first, append=len(order)).astype(np.uint32),
         ),
-        positions=positions[order],
-        writings=lexicon.writing_of_term[terms[order]].astype(np.uint32),
-        lengths=lengths,
+        Occurrences(
+            np.bincount(stems, minlength=lexicon.stem_count),
+            pack(positions[order]),
+            pack(lexicon.writing_of_term[terms[order]].astype(np.uint32)),
+        ),
+        lengths,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Postings sorted by stem and document: for each its stem, document and frequency."""
+    """How many postings each stem has; document and frequency of each, sorted by stem and document."""
 
-    stems: Ints
+    counts: Ints
     documents: NDArray[np.uint16]
     frequencies: NDArray[np.uint32]
 
 
-def assembled(
-    lexicon: Lexicon,
-    *,
-    postings: Postings,
-    positions: NDArray[np.uint32],
-    writings: NDArray[np.uint32],
-    lengths: Ints,
-) -> FieldArrays:
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """How many occurrences each stem has; position and writing of each."""
+
+    counts: Ints
+    positions: PackedArrays
+    writings: PackedArrays
+
+
+def assembled(lexicon: Lexicon, postings: Postings, occurrences: Occurrences, lengths: Ints) -> FieldArrays:
     """Put sorted postings and their occurrences into the arrays of a field."""
-    starts = np.searchsorted(postings.stems, np.arange(lexicon.stem_count + 1))
-    ends = np.concatenate(([0], np.cumsum(postings.frequencies, dtype=np.int64)))
     long_at = np.flatnonzero(postings.frequencies > HIGHEST_SHORT)
-    packed_positions, packed_writings = pack(positions), pack(writings)
     return FieldArrays(
-        postings=starts.astype(np.uint32),
-        occurrences=ends[starts].astype(np.uint32),
+        postings=_offsets(postings.counts),
+        occurrences=_offsets(occurrences.counts),
         documents=postings.documents,
         frequencies=np.minimum(postings.frequencies, HIGHEST_SHORT).astype(np.uint8),
         long_at=long_at.astype(np.uint32),
         long_frequencies=postings.frequencies[long_at],
-        **_named("position", packed_positions),
-        **_named("writing", packed_writings),
+        **_named("position", occurrences.positions),
+        **_named("writing", occurrences.writings),
         lengths=lengths.astype(np.uint32),
         **lexicon.arrays(),
     )
+
+
+def _offsets(counts: Ints) -> NDArray[np.uint32]:
+    return np.concatenate(([0], np.cumsum(counts))).astype(np.uint32)
 
 
 def _named(kind: str, packed: PackedArrays) -> dict[str, Array]:

@@ -184,10 +184,7 @@ class FieldReader:
     def of_stem(self, stem: int) -> Frequencies:
         """Return how often a stem stands in each document."""
         low, high = int(self._arrays.postings[stem]), int(self._arrays.postings[stem + 1])
-        counts = self._arrays.frequencies[low:high].astype(np.float32)
-        if len(self._arrays.long_at):
-            first, last = np.searchsorted(self._arrays.long_at, (low, high))
-            counts[self._arrays.long_at[first:last] - low] = self._arrays.long_frequencies[first:last]
+        counts = self.frequencies_between(low, high).astype(np.float32)
         return Frequencies(self._arrays.documents[low:high], counts)
 
     def _counts_at(self, places: Ints) -> Ints:
@@ -239,18 +236,19 @@ class FieldReader:
             taken, held = taken[chosen], held[chosen]
         return Occurrences(held, self._positions.take(taken).astype(np.int64))
 
-    def all_positions(self) -> NDArray[np.uint32]:
-        """Return the positions of all occurrences, stem after stem."""
-        return self._positions.all(int(self._arrays.occurrences[-1]))
+    def positions_between(self, low: int, high: int) -> NDArray[np.uint32]:
+        """Return the positions of a half-open range of occurrences, counted stem after stem."""
+        return self._positions.between(low, high)
 
-    def all_writings(self) -> NDArray[np.uint32]:
-        """Return the writing numbers of all occurrences, stem after stem."""
-        return self._writings.all(int(self._arrays.occurrences[-1]))
+    def writings_between(self, low: int, high: int) -> NDArray[np.uint32]:
+        """Return the writing numbers of a half-open range of occurrences."""
+        return self._writings.between(low, high)
 
-    def all_frequencies(self) -> NDArray[np.uint32]:
-        """Return the frequency of each posting, stem after stem."""
-        counts = self._arrays.frequencies.astype(np.uint32)
-        counts[self._arrays.long_at] = self._arrays.long_frequencies
+    def frequencies_between(self, low: int, high: int) -> NDArray[np.uint32]:
+        """Return the frequencies of a half-open range of postings."""
+        counts = self._arrays.frequencies[low:high].astype(np.uint32)
+        first, last = np.searchsorted(self._arrays.long_at, (low, high))
+        counts[self._arrays.long_at[first:last] - np.uint32(low)] = self._arrays.long_frequencies[first:last]
         return counts
 
     def entry_terms(self) -> Iterator[tuple[int, int, str, str]]:

@@ -76,6 +76,35 @@ def _bits(blocks: NDArray[np.uint32], width: int) -> NDArray[np.uint8]:
     return np.ascontiguousarray(words[:, : 2 * width]).astype("<u8").view(np.uint8)
 
 
+class Packer:
+    """Packs numbers that come in portions, so that they need not all be in memory."""
+
+    def __init__(self) -> None:
+        self._rest = np.zeros(0, np.uint32)
+        self._parts: list[PackedArrays] = []
+
+    def add(self, values: NDArray[np.uint32]) -> None:
+        """Add the next values."""
+        joined = np.concatenate((self._rest, values))
+        whole = len(joined) - len(joined) % BLOCK
+        self._parts.append(pack(joined[:whole]))
+        self._rest = joined[whole:]
+
+    def packed(self) -> PackedArrays:
+        """Return all values in one."""
+        self._parts.append(pack(self._rest))
+        sizes = np.array([len(part.data) - _SPARE for part in self._parts], np.int64)
+        begins = (np.cumsum(sizes) - sizes).astype(np.uint32)
+        starts = [part.starts + begin for part, begin in zip(self._parts, begins, strict=True)]
+        data = [part.data[:-_SPARE] for part in self._parts]
+        widths = [part.widths for part in self._parts]
+        return PackedArrays(
+            np.concatenate(widths),
+            np.concatenate(starts),
+            np.concatenate((*data, np.zeros(_SPARE, np.uint8))),
+        )
+
+
 class PackedInts:
     """Reads what `pack` wrote, also straight from a mapped file."""
 
@@ -96,20 +125,25 @@ class PackedInts:
         words &= _MASKS[widths]
         return words.astype(np.uint32)
 
-    def all(self, count: int) -> NDArray[np.uint32]:
-        """Return the first `count` values; reads whole blocks of one width at once."""
-        values = np.zeros((len(self._widths), BLOCK), np.uint32)
-        used: list[int] = np.unique(self._widths[self._widths > 0]).tolist()
+    def between(self, low: int, high: int) -> NDArray[np.uint32]:
+        """Return the values of a half-open range of places; reads whole blocks of one width at once."""
+        first = low // BLOCK
+        widths = self._widths[first : -(-high // BLOCK)]
+        values = np.zeros((len(widths), BLOCK), np.uint32)
+        used: list[int] = np.unique(widths[widths > 0]).tolist()
         for width in used:
-            chosen = np.flatnonzero(self._widths == np.uint8(width))
-            for low in range(0, len(chosen), _BLOCKS_AT_ONCE):
-                some = chosen[low : low + _BLOCKS_AT_ONCE]
-                starts = self._starts[some].astype(np.int64)
-                lanes = np.empty((BLOCK, len(some)), np.uint32)
-                for lane in range(BLOCK):
-                    byte, bit = divmod(lane * width, 8)
-                    words = self._words[starts + byte]
-                    words >>= np.uint64(bit)
-                    lanes[lane] = words & _MASKS[width]
-                values[some] = lanes.T
-        return values.reshape(-1)[:count]
+            chosen = np.flatnonzero(widths == np.uint8(width))
+            for begin in range(0, len(chosen), _BLOCKS_AT_ONCE):
+                some = chosen[begin : begin + _BLOCKS_AT_ONCE]
+                values[some] = self._lanes(self._starts[first + some].astype(np.int64), width).T
+        return values.reshape(-1)[low - first * BLOCK : high - first * BLOCK]
+
+    def _lanes(self, starts: Ints, width: int) -> NDArray[np.uint32]:
+        """Return the values of blocks of one width, a column for each block."""
+        lanes = np.empty((BLOCK, len(starts)), np.uint32)
+        for lane in range(BLOCK):
+            byte, bit = divmod(lane * width, 8)
+            words = self._words[starts + byte]
+            words >>= np.uint64(bit)
+            lanes[lane] = words & _MASKS[width]
+        return lanes

@@ -1,0 +1,275 @@
+"""Makes one segment of several, without deleted documents and without looking at any text.
+
+Documents keep their order, so the postings of a stem are those of the first segment, then those of the
+second, and so on: every posting's place in the result is known from counts alone, and nothing is sorted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_app.searching.columnar.documents_table import merged_documents
+from desktop_app.searching.columnar.field_arrays import (
+    MOST_DOCUMENTS,
+    FieldArrays,
+    Occurrences,
+    Postings,
+    assembled,
+)
+from desktop_app.searching.columnar.field_reader import FieldReader
+from desktop_app.searching.columnar.lexicon import Lexicon, TermOrders
+from desktop_app.searching.columnar.packed import Packer
+from desktop_app.searching.columnar.segment_file import Array
+from desktop_app.searching.columnar.segment_index import SegmentIndex
+from desktop_app.searching.columnar.vocabulary import Vocabulary
+
+Ints = NDArray[np.int64]
+
+GONE = -1
+AT_ONCE = 1_500_000
+"""Occurrences that are merged at a time, to stay small in memory."""
+
+ENOUGH = 5
+"""Fewer segments than that are left as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged segment.
+
+    Attributes:
+        arrays: what its file holds.
+        count: how many documents it has.
+        moved: for each segment the new number of each document, or `GONE`.
+    """
+
+    arrays: dict[str, Array]
+    count: int
+    moved: tuple[Ints, ...]
+
+
+class Counted(Protocol):
+    """A segment that knows how many of its documents count."""
+
+    def doc_count(self) -> int:
+        """Return how many documents count."""
+        ...
+
+    def doc_count_all(self) -> int:
+        """Return how many there are, deleted ones included."""
+        ...
+
+
+Segment = TypeVar("Segment", bound=Counted)
+
+
+def worth_merging(segments: Sequence[Segment]) -> list[Segment]:
+    """Return the segments that should become one; none if there are not too many.
+
+    The smallest go together, and a larger one only with others that hold about as much: so a document is
+    written again about as often as the number of documents has doubled (Bentley & Saxe 1980). A segment
+    of which most is deleted is written again alone.
+    """
+    for segment in segments:
+        if segment.doc_count() * 2 < segment.doc_count_all():
+            return [segment]
+    chosen: list[Segment] = []
+    total = 0
+    for segment in sorted(segments, key=_live):
+        count = segment.doc_count()
+        if total + count > MOST_DOCUMENTS or (len(chosen) >= ENOUGH and count > total):
+            break
+        chosen.append(segment)
+        total += count
+    return chosen if len(chosen) >= ENOUGH else []
+
+
+def _live(segment: Counted) -> int:
+    return segment.doc_count()
+
+
+def merged(segments: Sequence[SegmentIndex]) -> Merged:
+    """Merge segments; together they have no more live documents than one segment may hold."""
+    moved: list[Ints] = []
+    count = 0
+    for segment in segments:
+        live = np.ones(segment.count, bool) if segment.live is None else segment.live
+        numbers = np.where(live, count + np.cumsum(live) - 1, GONE)
+        moved.append(numbers)
+        count += segment.live_count
+    arrays = merged_documents([segment.documents for segment in segments], moved)
+    for name in sorted({name for segment in segments for name in segment.field_names()}):
+        pairs = ((one.field(name), numbers) for one, numbers in zip(segments, moved, strict=True))
+        some = [(field, numbers) for field, numbers in pairs if field is not None]
+        fields, theirs = [field for field, _ in some], [numbers for _, numbers in some]
+        arrays |= _merged_field(fields, theirs, count).named(name)
+    return Merged(arrays, count, tuple(moved))
+
+
+def _merged_field(fields: Sequence[FieldReader], moved: Sequence[Ints], count: int) -> FieldArrays:
+    vocabulary = Vocabulary()
+    terms = [_numbered_terms(field, vocabulary) for field in fields]
+    used = np.ones(len(vocabulary.terms), bool)
+    used[0] = any(len(some) and some[0] == 0 for some, _ in terms)
+    lexicon = Lexicon(TermOrders(vocabulary), used)
+    sources = [
+        _Source(field, numbers, lexicon, some)
+        for field, numbers, some in zip(fields, moved, terms, strict=True)
+    ]
+    postings: list[_Portion] = []
+    positions, writings = Packer(), Packer()
+    for low, high in _portions(sources, lexicon.stem_count):
+        portion = _merged_portion([source.portion(low, high) for source in sources], high - low)
+        positions.add(portion.positions)
+        writings.add(portion.writings)
+        postings.append(portion.without_occurrences())
+    lengths = np.zeros(count, np.int64)
+    for source in sources:
+        kept = source.moved >= 0
+        lengths[source.moved[kept]] = source.field.lengths[kept]
+    return assembled(
+        lexicon,
+        Postings(
+            np.concatenate([one.posting_counts for one in postings]),
+            np.concatenate([one.documents for one in postings]),
+            np.concatenate([one.frequencies for one in postings]),
+        ),
+        Occurrences(
+            np.concatenate([one.occurrence_counts for one in postings]), positions.packed(), writings.packed()
+        ),
+        lengths,
+    )
+
+
+def _numbered_terms(field: FieldReader, vocabulary: Vocabulary) -> tuple[Ints, Ints]:
+    """Return the terms of a field by stem and writing, as numbers of a vocabulary, and the stem of each."""
+    stems = field.stems.all()
+    found = sorted(field.entry_terms())
+    if stems and not stems[0]:
+        found.insert(0, (0, 0, "", ""))  # the boundary is no word and has no entry
+    numbers = [vocabulary.number(stems[stem], form, written) for stem, _, form, written in found]
+    return np.array(numbers, np.int64), np.array([stem for stem, _, _, _ in found], np.int64)
+
+
+def _portions(sources: Sequence["_Source"], stems: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges of stems of the result that have few enough occurrences to be done at once."""
+    counts = np.zeros(stems, np.int64)
+    for source in sources:
+        counts[source.stems] += np.diff(source.field.arrays.occurrences)
+    ends = np.cumsum(counts)
+    low = 0
+    while low < stems:
+        done = int(ends[low - 1]) if low else 0
+        high = max(int(np.searchsorted(ends, done + AT_ONCE, side="right")), low + 1)
+        yield low, high
+        low = high
+
+
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """The live postings of a range of stems: counts for each stem, then values stem after stem."""
+
+    posting_counts: Ints
+    occurrence_counts: Ints
+    documents: NDArray[np.uint16]
+    frequencies: NDArray[np.uint32]
+    positions: NDArray[np.uint32]
+    writings: NDArray[np.uint32]
+
+    def without_occurrences(self) -> "_Portion":
+        """Return the portion without what is packed already."""
+        return replace(self, positions=self.positions[:0], writings=self.writings[:0])
+
+
+class _Source:
+    """One field of one segment, seen with the stems and writings of the result.
+
+    Attributes:
+        stems: the new number of each of its stems, ascending.
+    """
+
+    def __init__(self, field: FieldReader, moved: Ints, lexicon: Lexicon, terms: tuple[Ints, Ints]) -> None:
+        numbers, stem_of_term = terms
+        places = lexicon.places()[numbers]
+        self.field = field
+        self.moved = moved
+        self.stems = np.zeros(len(field.stems), np.int64)
+        self.stems[stem_of_term] = lexicon.stem_of_term[places]
+        self._first_terms = np.searchsorted(stem_of_term, np.arange(len(self.stems)))
+        self._writings = lexicon.writing_of_term[places].astype(np.uint32)
+        self._whole = bool((moved >= 0).all())
+
+    def portion(self, low: int, high: int) -> _Portion:
+        """Return the live postings of a range of stems of the result."""
+        arrays = self.field.arrays
+        first, last = np.searchsorted(self.stems, (low, high)).tolist()
+        postings = arrays.postings[first : last + 1].astype(np.int64)
+        occurrences = arrays.occurrences[first : last + 1].astype(np.int64)
+        documents = self.moved[arrays.documents[postings[0] : postings[-1]]]
+        frequencies = self.field.frequencies_between(int(postings[0]), int(postings[-1]))
+        positions = self.field.positions_between(int(occurrences[0]), int(occurrences[-1]))
+        terms = np.repeat(self._first_terms[first:last], np.diff(occurrences))
+        terms += self.field.writings_between(int(occurrences[0]), int(occurrences[-1]))
+        posting_counts, occurrence_counts = np.diff(postings), np.diff(occurrences)
+        if not self._whole:
+            live = documents >= 0
+            kept = np.repeat(live, frequencies)
+            posting_counts = _sums(live, postings - postings[0])
+            occurrence_counts = _sums(kept, occurrences - occurrences[0])
+            documents, frequencies = documents[live], frequencies[live]
+            positions, terms = positions[kept], terms[kept]
+        return _Portion(
+            _at(self.stems[first:last] - low, posting_counts, high - low),
+            _at(self.stems[first:last] - low, occurrence_counts, high - low),
+            documents.astype(np.uint16),
+            frequencies,
+            positions,
+            self._writings[terms],
+        )
+
+
+def _at(places: Ints, values: Ints, size: int) -> Ints:
+    spread = np.zeros(size, np.int64)
+    spread[places] = values
+    return spread
+
+
+def _sums(chosen: NDArray[np.bool_], offsets: Ints) -> Ints:
+    """Count what is chosen between offsets."""
+    return np.diff(np.concatenate(([0], np.cumsum(chosen)))[offsets])
+
+
+def _merged_portion(portions: Sequence[_Portion], stems: int) -> _Portion:
+    """Put the postings of a stem from all sources one after the other."""
+    posting_counts = np.stack([one.posting_counts for one in portions], axis=1)
+    occurrence_counts = np.stack([one.occurrence_counts for one in portions], axis=1)
+    made = _Portion(
+        posting_counts.sum(axis=1),
+        occurrence_counts.sum(axis=1),
+        np.zeros(int(posting_counts.sum()), np.uint16),
+        np.zeros(int(posting_counts.sum()), np.uint32),
+        np.zeros(int(occurrence_counts.sum()), np.uint32),
+        np.zeros(int(occurrence_counts.sum()), np.uint32),
+    )
+    posting_starts, occurrence_starts = _starts(posting_counts), _starts(occurrence_counts)
+    for number, one in enumerate(portions):
+        there = _spread(posting_starts[:, number], one.posting_counts)
+        made.documents[there], made.frequencies[there] = one.documents, one.frequencies
+        there = _spread(occurrence_starts[:, number], one.occurrence_counts)
+        made.positions[there], made.writings[there] = one.positions, one.writings
+    return made
+
+
+def _starts(counts: Ints) -> Ints:
+    """Return where the values of each stem (row) of each source (column) begin in the result."""
+    flat = counts.ravel()
+    return (np.cumsum(flat) - flat).reshape(counts.shape)
+
+
+def _spread(starts: Ints, counts: Ints) -> Ints:
+    """Return the places of values that lie together, so many from each start."""
+    before = np.cumsum(counts) - counts
+    return np.repeat(starts - before, counts) + np.arange(int(counts.sum()))

@@ -1,0 +1,219 @@
+"""What the fast index is made of: packed integers, segment files, the cutter of chunks, merging."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.query import Phrase, Prefix, Query, Term
+from desktop_app.searching.analysis import words
+from desktop_app.searching.backend import ALL_KINDS, Batch, IndexDocument, Segment
+from desktop_app.searching.columnar.chunks import ChunkCutter
+from desktop_app.searching.columnar.packed import PackedInts, Packer, pack
+from desktop_app.searching.columnar.segment_file import DamagedSegment, SegmentFile, write_segment_file
+from desktop_app.searching.columnar.strings import EndsOfStrings, Strings, pack_strings
+from desktop_app.searching.columnar.vocabulary import Vocabulary
+from desktop_app.searching.columnar_backend import ColumnarBackend
+
+NUMBERS = st.one_of(st.integers(0, 3), st.integers(0, 300), st.integers(0, 2**32 - 1))
+SIGNS = st.sampled_from(
+    [
+        *"ab Zé'’.,-(\"s19<>/$  \u00a0\tЛш战略対話평양\u0301",
+        *("U.S.", "1,000.5", " the ", "Kim's ", " l'ab", "ab-cd"),
+    ]
+)
+
+
+@given(st.lists(NUMBERS, max_size=400))
+def test_packed_numbers_come_back_at_any_place(numbers: list[int]) -> None:
+    packed = PackedInts(pack(np.array(numbers, np.uint32)))
+    assert packed.between(0, len(numbers)).tolist() == numbers
+    low, high = sorted((len(numbers) // 3, len(numbers) * 3 // 4))
+    assert packed.between(low, high).tolist() == numbers[low:high]
+    packer = Packer()
+    for begin in range(0, len(numbers), 77):
+        packer.add(np.array(numbers[begin : begin + 77], np.uint32))
+    assert PackedInts(packer.packed()).between(0, len(numbers)).tolist() == numbers
+    places = random.Random(1).choices(range(len(numbers)), k=20) if numbers else []
+    assert packed.take(np.array(places, np.int64)).tolist() == [numbers[place] for place in places]
+
+
+@given(
+    st.lists(st.lists(SIGNS, max_size=30).map("".join), min_size=1, max_size=6), st.sampled_from(["en", "fr"])
+)
+def test_the_cutter_gives_the_words_of_the_analyzer(texts: list[str], language: str) -> None:
+    vocabulary = Vocabulary()
+    cutter = ChunkCutter(vocabulary, language)
+    for _ in ("first sight", "remembered"):
+        cut = cutter.cut(texts)
+        terms = [vocabulary.terms[number] for number in cut.terms.tolist()]
+        expected = [word for text in texts for word in words(text, language)]
+        assert [(one.stem, one.form, one.written) for one in terms] == [
+            (word.stem, word.form, word.written) for word in expected
+        ]
+        assert cut.positions.tolist() == [word.position for word in expected]
+        assert cut.counts.tolist() == [len(words(text, language)) for text in texts]
+
+
+@given(st.lists(st.text(max_size=6), unique=True))
+def test_sorted_strings_are_found_whole_by_beginning_and_by_end(texts: list[str]) -> None:
+    ordered = sorted(text.encode("utf-8", "replace").decode() for text in texts)
+    ordered = sorted(set(ordered))
+    strings = Strings(*pack_strings(ordered))
+    by_end = sorted(range(len(ordered)), key=lambda one: ordered[one][::-1])
+    ends = EndsOfStrings(strings, np.array(by_end, np.uint32))
+    assert strings.all() == ordered
+    for text in ordered:
+        assert ordered[strings.find(text)] == text
+        part = text[: len(text) // 2]
+        assert [ordered[one] for one in strings.beginning_with(part)] == [
+            one for one in ordered if one.startswith(part)
+        ]
+        part = text[len(text) // 2 :]
+        assert sorted(ordered[one] for one in ends.ending_with(part).tolist()) == [
+            one for one in ordered if one.endswith(part)
+        ]
+    assert strings.find("no such string at all") == -1
+
+
+@pytest.fixture
+def segment_path(tmp_path: Path) -> Path:
+    path = tmp_path / "one.seg"
+    write_segment_file(path, {"numbers": np.arange(1000, dtype=np.uint32), "none": np.zeros(0, np.int16)})
+    return path
+
+
+def test_a_segment_file_gives_its_arrays_back(segment_path: Path) -> None:
+    with SegmentFile(segment_path) as opened:
+        assert opened["numbers"].tolist() == list(range(1000))
+        assert opened["none"].tolist() == []
+        assert opened.names() == ["numbers", "none"]
+        assert opened.is_whole()
+
+
+@pytest.mark.parametrize("kept", [0, 10, 30, 60, 200, 3000])
+def test_a_segment_file_cut_short_is_refused(segment_path: Path, kept: int) -> None:
+    segment_path.write_bytes(segment_path.read_bytes()[:kept])
+    with pytest.raises(DamagedSegment):
+        SegmentFile(segment_path)
+
+
+def test_a_foreign_file_and_another_version_are_refused(segment_path: Path) -> None:
+    whole = segment_path.read_bytes()
+    for damaged in (
+        b"%PDF-1.7" + whole[8:],
+        whole[:8] + b"\x02" + whole[9:],
+        whole[:40] + b"\xff" + whole[41:],
+    ):
+        segment_path.write_bytes(damaged)
+        with pytest.raises(DamagedSegment):
+            SegmentFile(segment_path)
+
+
+def test_a_changed_byte_in_an_array_shows_in_its_checksum(segment_path: Path) -> None:
+    whole = bytearray(segment_path.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    segment_path.write_bytes(bytes(whole))
+    with SegmentFile(segment_path) as opened:
+        assert not opened.is_whole()
+
+
+# Merging
+
+TEXTS = (
+    "Ministers met in Wonsan. The talks went on.",
+    "The minister's talks, talks and more TALKS: a treaty!",
+    "Стратегический диалог министров",
+    "战略对话 ministers",
+    "No treaty, no talks",
+)
+QUERIES: tuple[Query, ...] = (
+    Term("talks"),
+    Phrase("the talks"),
+    Prefix("minist"),
+    Term("战略"),
+    Term("диалог"),
+)
+
+
+def unit(number: int, text: str) -> IndexDocument:
+    return IndexDocument(
+        kind=ALL_KINDS[number % 3],
+        id=f"u{number:02}",
+        article=f"a{number:02}",
+        language="en",
+        outlet=("CGTN", None, "Wire")[number % 3],
+        date=("2024-05-01", None)[number % 2],
+        body=(Segment(text), Segment("A second paragraph of talks")) if number % 3 == 0 else (),
+        quote=(Segment(text),) if number % 3 == 1 else (),
+        notes=(Segment(text, 0, "ru"), Segment("noted", 0, "en")) if number % 3 == 2 else (),
+        tags=(f"t{number % 4}",),
+        speakers=("Sergey Lavrov",),
+    )
+
+
+@pytest.fixture
+def backend(tmp_path: Path) -> ColumnarBackend:
+    """An index of thirty units in ten segments, with deletions."""
+    made = ColumnarBackend(tmp_path / "g-000001")
+    made.create()
+    for low in range(0, 30, 3):
+        made.apply([Batch((), [unit(number, TEXTS[number % 5]) for number in range(low, low + 3)])])
+    made.apply([Batch(("a04", "a05", "a17"), [unit(4, "Replaced by another treaty")])])
+    return made
+
+
+def answers(backend: ColumnarBackend) -> list[object]:
+    reader = backend.reader()
+    try:
+        found = [reader.answer(query, kinds=ALL_KINDS, limit=100) for query in QUERIES]
+        return [({one.id for one in answer.found}, answer.total, answer.facets) for answer in found]
+    finally:
+        reader.close()
+
+
+def test_merging_changes_no_answer(backend: ColumnarBackend) -> None:
+    before = answers(backend)
+    publish = backend.merge()
+    assert publish is not None
+    assert answers(backend) == before, "a merge that is not published does not count"
+    while publish:
+        assert publish()
+        publish = backend.merge()
+    assert answers(backend) == before
+    assert len(list(backend.folder.glob("*.seg"))) < 5
+
+
+def test_what_is_deleted_while_segments_are_merged_stays_deleted(backend: ColumnarBackend) -> None:
+    publish = backend.merge()
+    assert publish is not None
+    backend.apply([Batch(("a00", "a04"), [])])
+    after = answers(backend)
+    assert publish()
+    assert answers(backend) == after
+
+
+def test_a_merge_that_came_too_late_changes_nothing(backend: ColumnarBackend) -> None:
+    late, early = backend.merge(), backend.merge()
+    assert late is not None
+    assert early is not None
+    assert early()
+    before = answers(backend)
+    assert not late()
+    assert answers(backend) == before
+
+
+def test_a_segment_that_is_mostly_deleted_is_written_again(tmp_path: Path) -> None:
+    backend = ColumnarBackend(tmp_path / "g-000001")
+    backend.create()
+    backend.apply([Batch((), [unit(number, "talks") for number in range(6)])])
+    backend.apply([Batch(tuple(f"a{number:02}" for number in range(4)), [])])
+    before = answers(backend)
+    publish = backend.merge()
+    assert publish is not None
+    assert publish()
+    assert answers(backend) == before
+    assert backend.merge() is None
