@@ -1,5 +1,6 @@
-"""The contract of every search backend: the same units as the brute-force matcher, for random queries.
+"""The contract of every search backend: the same units as the brute-force matcher, order, facets, commits.
 
+Thousands of random queries are in `test_differential.py`.
 A backend is found by its file name, `searching/*_backend.py`, and must define one class with a folder
 as its only argument. Documents and queries come from a seed, so a failure can be repeated.
 """
@@ -15,54 +16,14 @@ from pathlib import Path
 import pytest
 
 from desktop_app import searching
-from desktop_app.domain.errors import UsageError
-from desktop_app.domain.query import (
-    And,
-    DateRange,
-    Every,
-    Exact,
-    Field,
-    FieldName,
-    Fuzzy,
-    HasNote,
-    HasTag,
-    IsUnread,
-    LanguageIs,
-    Near,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    TagIs,
-    Term,
-    Variant,
-    Variants,
-    Wildcard,
-)
+from desktop_app.domain.query import Every, Near, Or, Prefix, Query, Term
 from desktop_app.domain.query_text import show
 from desktop_app.searching.backend import ALL_KINDS, Batch, IndexDocument, SearchBackend, Segment
 from desktop_app.searching.reference import holds, matches
+from tests.contracts.made_up_units import condition, leaf, unit
 
 SEED = 20261122
 DOCUMENTS = 80
-TREES = 320
-
-WORDS = {
-    "en": (
-        "strategic dialogue talks talked Kim Jong-un Jong Un missile missiles program U.S. sanctions "
-        "Lavrov Lavrov's agreement agreed new new naïve café 1,000 3.14 North Korea state-run he said the"
-    ),
-    "ru": "стратегический диалог Лавров встреча встречи ядерная программа ракеты КНДР США новый",
-    "ko": "평양 전략적 대화 북한은 김정은 위원장이 러시아와 미사일을 발사했다 한미",
-    "zh": "战略对话 朝鲜半岛 对话 外交部长 王毅 核计划 半岛 朝鲜 战略",
-    "fr": "l'accord accords qu'il dialogue stratégique nouvelle nouveaux naïve programme",
-}
-VOCABULARY = {language: text.split() for language, text in WORDS.items()}
-OUTLETS = (None, "CGTN", "Korea JoongAng Daily", "International Affairs", "Global Times")
-PEOPLE = ("Sergey Lavrov", "Choe Son-hui", "Kim Jong-un", "Wang Yi")
-DATES = (None, None, "2024", "2024-06", "2024-06-30", "2024-07-01", "2025-07-12", "2025-10-27", "2025")
-TAGS = ("t1", "t2", "t3", "t4")
 
 
 def backends() -> list[type]:
@@ -79,118 +40,11 @@ def backends() -> list[type]:
     return found
 
 
-def sentence(dice: random.Random, language: str, longest: int = 14) -> str:
-    """Return random words of one language, rarely with a few of another."""
-    words = dice.choices(VOCABULARY[language], k=dice.randint(2, longest))
-    if dice.random() < 0.2:
-        words += dice.choices(VOCABULARY[dice.choice(sorted(VOCABULARY))], k=2)
-    between = "" if language == "zh" and dice.random() < 0.5 else " "
-    return between.join(words) + dice.choice((".", "。", "!", ""))
-
-
-def segments(dice: random.Random, language: str, most: int) -> tuple[Segment, ...]:
-    return tuple(Segment(sentence(dice, language), 0, language) for _ in range(dice.randint(0, most)))
-
-
-def document(dice: random.Random, number: int) -> IndexDocument:
-    """Return a random unit."""
-    kind = dice.choice(ALL_KINDS)
-    language = dice.choice(sorted(VOCABULARY))
-    tags = tuple(dice.sample(TAGS, dice.randint(0, 2)))
-    notes = segments(dice, dice.choice(("en", language)), 2) if kind != "note" else ()
-    notes = notes or (segments(dice, "en", 1) if kind != "article" else ())
-    return IndexDocument(
-        kind=kind,
-        id=f"u{number:03}",
-        article=f"a{number // 3:03}",
-        language=dice.choice((language, language, None)),
-        title=sentence(dice, language, 5),
-        outlet=dice.choice(OUTLETS),
-        authors=tuple(dice.sample(PEOPLE, dice.randint(0, 2))),
-        date=dice.choice(DATES),
-        body=segments(dice, language, 5) if kind == "article" else (),
-        furniture=segments(dice, language, 1) if kind == "article" else (),
-        quote=segments(dice, language, 2) if kind == "passage" else (),
-        notes=notes,
-        speakers=tuple(dice.sample(PEOPLE, dice.randint(0, 2))),
-        tags=tags,
-        has_note=kind == "note" or bool(notes),
-        unread=dice.random() < 0.3,
-    )
-
-
-def leaf(dice: random.Random) -> Query:
-    words = VOCABULARY[dice.choice(sorted(VOCABULARY))]
-    word = dice.choice(words)
-    choice = dice.randrange(13)
-    if choice < 4:
-        return Term(word)
-    if choice < 6:
-        return Phrase(" ".join(dice.choices(words, k=dice.randint(1, 3))))
-    if choice == 6:
-        return Prefix(word[: dice.randint(1, len(word))])
-    if choice == 7:
-        at = dice.randrange(len(word))
-        return Wildcard(dice.choice((f"{word[:at]}?{word[at + 1 :]}", f"{word[:at]}*", f"*{word[at:]}")))
-    if choice == 8:
-        at = dice.randrange(len(word))
-        return Fuzzy(word[:at] + word[at + 1 :] or word, dice.choice((1, 2)))
-    if choice < 11:
-        return Exact(word if dice.random() < 0.7 else f"{word} {dice.choice(words)}", dice.random() < 0.5)
-    if choice == 11:
-        others = (Phrase(" ".join(dice.sample(words, 2))), Exact(dice.choice(words), case=True))
-        return Variants(Term(word), tuple(Variant(one, f"{word} → {one.text}") for one in others))
-    parts = tuple(Term(one) if dice.random() < 0.8 else Phrase(one) for one in dice.sample(words, 2))
-    return Near(parts, dice.randint(0, 6))
-
-
-def condition(dice: random.Random) -> Query:
-    dates = sorted(date for date in set(DATES) if date)
-    low, high = sorted(dice.choices(dates, k=2))
-    choices = (
-        DateRange(low, high),
-        DateRange(low, None),
-        DateRange(None, high),
-        DateRange(low, low),
-        LanguageIs(dice.choice(sorted(VOCABULARY))),
-        TagIs("some/path", tuple(dice.sample(TAGS, dice.randint(0, 2)))),
-        HasNote(),
-        HasTag(),
-        IsUnread(),
-        Every(),
-    )
-    return dice.choice(choices)
-
-
-def named(dice: random.Random, depth: int) -> Query:
-    name = dice.choice(list(FieldName))
-    if name in (FieldName.AUTHOR, FieldName.SPEAKER):
-        return Field(name, Term(dice.choice(" ".join(PEOPLE).split())))
-    if name is FieldName.OUTLET:
-        return Field(name, Phrase(dice.choice(("CGTN", "korea joongang", "Daily Korea", "times"))))
-    return Field(name, tree(dice, depth - 1))
-
-
-def tree(dice: random.Random, depth: int = 3) -> Query:
-    """Return a random query."""
-    choice = dice.random()
-    if depth <= 0 or choice < 0.25:
-        return leaf(dice) if dice.random() < 0.8 else condition(dice)
-    parts = tuple(tree(dice, depth - 1) for _ in range(dice.randint(2, 3)))
-    if choice < 0.5:
-        return And(parts)
-    if choice < 0.7:
-        return Or(parts)
-    if choice < 0.85:
-        return Not(parts[0])
-    return named(dice, depth)
-
-
 @pytest.fixture(scope="module")
 def documents(seed_paths: list[Path]) -> list[IndexDocument]:
     """Random units in five languages, and the five samples cut into lines."""
     dice = random.Random(SEED)
-    made = [document(dice, number) for number in range(DOCUMENTS)]
+    made = [unit(dice, number) for number in range(DOCUMENTS)]
     for number, path in enumerate(seed_paths):
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
         body = tuple(Segment(line, 0, "en") for line in lines if line.strip())
@@ -242,23 +96,6 @@ def test_there_is_a_backend() -> None:
 
 def test_a_backend_keeps_the_protocol(backend: SearchBackend) -> None:
     assert isinstance(backend, SearchBackend)
-
-
-@pytest.mark.parametrize("part", range(4))
-def test_random_queries_find_what_the_reference_finds(found, documents, part: int) -> None:
-    dice = random.Random(SEED + part)
-    with_hits = 0
-    for _ in range(TREES // 4):
-        query = tree(dice)
-        expected = {one.key for one in documents if holds(query, one)}
-        try:
-            keys = found(query)
-        except UsageError:
-            continue
-        assert set(keys) == expected, show(query)
-        assert len(keys) == len(expected), show(query)
-        with_hits += bool(expected)
-    assert with_hits > TREES // 16, "the random queries find too little to prove anything"
 
 
 def test_every_kind_of_leaf_alone_finds_what_the_reference_finds(found, documents) -> None:

@@ -224,3 +224,14 @@ def test_asking_again_reads_no_text_again_until_the_notebook_changes(notebook, f
         catch_up(notebook, folder)
         changed = searcher.search(parse("dialogue"))
     assert [one.field for one in changed.hits[0].matches] == ["text", "title"]
+
+
+def test_unread_articles_are_found_until_they_are_read(notebook, folder, lavrov, korean) -> None:
+    mark(notebook, lavrov, "Choe", "People/Choe")
+    catch_up(notebook, folder)
+    assert search(notebook, folder, "is:unread").total == 3
+    with notebook.edit("Mark as read") as edit:
+        notebook.articles.set_read(edit, lavrov, read=True)
+    catch_up(notebook, folder)
+    assert keys(search(notebook, folder, "is:unread")) == {("article", korean)}
+    assert {hit.kind for hit in search(notebook, folder, "is:read").hits} == {"article", "passage"}
