@@ -92,7 +92,7 @@ class Unit:
         asked = query, field
         if asked not in self._found:
             there, spans = False, list[Match]()
-            for (place, segment), found in _occurrences(query, self._document, field):
+            for (place, segment), found in occurrences(query, self._document, field):
                 there = there or bool(found)
                 if place is not None:
                     start = segment.start
@@ -148,7 +148,7 @@ def pieces(document: IndexDocument, field: FieldName | None) -> list[Piece]:
             return [(None, Segment(name)) for name in document.speakers]
 
 
-def _occurrences(
+def occurrences(
     query: Leaf | Near, document: IndexDocument, field: FieldName | None
 ) -> Iterator[tuple[Piece, list[Occurrence]]]:
     """Yield each segment with what of `query` occurs in it."""

@@ -2,50 +2,42 @@
 
 import logging
 import time
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from desktop_app.domain.errors import IndexUnavailable
-from desktop_app.domain.query import Leaf, Query, with_tags
+from desktop_app.domain.query import Query, with_tags
 from desktop_app.domain.query_text import show
 from desktop_app.language.variants import VariantRules
 from desktop_app.notebook.notebook import Notebook
-from desktop_app.searching import generations, watermark
+from desktop_app.searching import watermark
+from desktop_app.searching.asking import Asked, How, ask
 from desktop_app.searching.backend import (
     ALL_KINDS,
     Answer,
+    Found,
+    Hit,
     IndexReader,
     Order,
     SearchPage,
     UnitKind,
-    VariantUse,
 )
-from desktop_app.searching.backends import chosen, default
+from desktop_app.searching.backends import chosen
 from desktop_app.searching.catch_up import catch_up
 from desktop_app.searching.expand import expand, rules_for
+from desktop_app.searching.explain import Reason, explain
 from desktop_app.searching.hits import HitMaker, ReadArticles
+from desktop_app.searching.opened import OpenedIndex
+from desktop_app.searching.similar import ARTICLES, similar_query
 from desktop_app.searching.suggest import suggestion
 
 if TYPE_CHECKING:
     from os import stat_result
 
-ATTEMPTS = 5
-PAUSE_SECONDS = 0.02
-
 log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class _How:
-    """What one search asks of a reader besides the query."""
-
-    kinds: Sequence[UnitKind]
-    limit: int
-    sort: Order
-    rules: VariantRules
-    without: Collection[str]
+_Done = TypeVar("_Done")
 
 
 class Searcher:
@@ -65,10 +57,8 @@ class Searcher:
         self._folder = folder
         self._own: Notebook | None = None
         self._identity: tuple[int, int] | None = None
-        self._reader: IndexReader | None = None
-        self._generation: Path | None = None
+        self._index = OpenedIndex(folder)
         self._maker: HitMaker | None = None
-        self._occurring: dict[Query, bool] = {}
 
     def search(
         self,
@@ -92,30 +82,78 @@ class Searcher:
         """
         started = time.perf_counter()
         notebook = self._notebook()
-        resolved = with_tags(query, lambda path: [tag.id for tag in notebook.tags.within(path)])
-        groups = tuple(group.forms for group in notebook.variant_groups.all())
-        how = _How(kinds, limit, sort, rules_for(groups), without)
-        done = self._answered(resolved, how)
+        how = How(kinds, limit, sort, _rules(notebook), without)
+        resolved = _resolved(query, notebook)
+
+        def asked(reader: IndexReader) -> Asked:
+            return ask(reader, resolved, how, self._index.occurs)
+
+        done = self._with_reader(asked)
         if done is None:
             return SearchPage(show(query), 0, _since(started), (), behind=True)
-        reader, answer, expanded, variants = done
         newest = watermark.newest(notebook, chosen().schema_version)
-        maker = self._hit_maker(notebook, newest, expanded)
-        hits = tuple(hit for found in answer.found if (hit := maker.hit(found)) is not None)
+        maker = self._hit_maker(self._articles(notebook, newest), done.query)
         return SearchPage(
             query=show(query),
-            total=answer.total,
+            total=done.answer.total,
             took_ms=_since(started),
-            hits=hits,
-            facets=_with_tag_paths(answer, notebook),
-            suggestion=None if answer.total else suggestion(query, reader, kinds),
-            behind=self._is_behind(newest),
-            variants=variants,
+            hits=_hits(maker, done.answer.found),
+            facets=_with_tag_paths(done.answer, notebook),
+            suggestion=None if done.answer.total else suggestion(query, done.reader, kinds),
+            behind=newest != self._index.watermark(),
+            variants=done.variants,
         )
+
+    def similar(self, article: str, *, span: tuple[int, int] | None = None, limit: int = 20) -> SearchPage:
+        """Return the other articles most like an article; the page's query holds the words that tell it.
+
+        Args:
+            article: an article's id.
+            span: only so much of its text counts (a selected passage), in code points.
+
+        Raises:
+            IndexUnavailable: if the index is damaged and could not be built again.
+        """
+        started = time.perf_counter()
+        notebook = self._notebook()
+        newest = watermark.newest(notebook, chosen().schema_version)
+        articles = self._articles(notebook, newest)
+        unit = articles.get(article).units.get(f"article:{article}")
+
+        def asked(reader: IndexReader) -> tuple[Query, Answer] | None:
+            query = similar_query(unit, reader, span) if unit is not None else None
+            return query and (query, reader.answer(query, kinds=ARTICLES, limit=limit + 1))
+
+        done = self._with_reader(asked)
+        behind = newest != self._index.watermark()
+        if done is None:
+            return SearchPage("", 0, _since(started), (), behind=behind)
+        query, answer = done
+        others = [found for found in answer.found if found.article != article]
+        itself = len(others) < len(answer.found) or len(answer.found) > limit
+        hits = _hits(HitMaker(articles, query), others[:limit])
+        return SearchPage(show(query), answer.total - itself, _since(started), hits, behind=behind)
+
+    def explain(self, query: Query, hit: Hit | Found, *, without: Collection[str] = ()) -> tuple[Reason, ...]:
+        """Return why a unit is a hit of a query: which parts are true of it, where and how often.
+
+        Raises:
+            IndexUnavailable: if the index is damaged and could not be built again.
+        """
+        notebook = self._notebook()
+        resolved, rules = _resolved(query, notebook), _rules(notebook)
+
+        def expanded(_: IndexReader) -> Query:
+            return expand(resolved, rules, occurs=self._index.occurs, without=without)[0]
+
+        done = self._with_reader(expanded)
+        articles = self._articles(notebook, watermark.newest(notebook, chosen().schema_version))
+        unit = articles.get(hit.article).units.get(f"{hit.kind}:{hit.id}")
+        return explain(done, unit) if done is not None and unit is not None else ()
 
     def close(self) -> None:
         """Release the index and the notebook that was opened here."""
-        self._drop_reader()
+        self._index.close()
         self._maker = None
         if self._own:
             self._own.close()
@@ -140,81 +178,44 @@ class Searcher:
             self._identity = identity
         return self._own
 
-    def _answered(
-        self, query: Query, how: "_How"
-    ) -> tuple[IndexReader, Answer, Query, tuple[VariantUse, ...]] | None:
-        """Answer from the newest commit, other forms included; a damaged index is built again once."""
+    def _with_reader(self, do: Callable[[IndexReader], _Done]) -> _Done | None:
+        """Do something with the newest commit, None without one; a damaged index is built again once."""
         for attempt in (1, 2):
             try:
-                reader = self._newest_reader()
-                if reader is None:
-                    break
-                expanded, variants = expand(query, how.rules, occurs=self._occurs, without=how.without)
-                answer = reader.answer(expanded, kinds=how.kinds, limit=how.limit, order=how.sort)
+                reader = self._index.newest()
+                return None if reader is None else do(reader)
             except IndexUnavailable:
                 if attempt == 2:
                     raise
-                self._build_again()
-            else:
-                return reader, answer, expanded, variants
+                log.warning("the index of %s is damaged and is built again", self._path.name)
+                self._index.condemn()
+                catch_up(self._notebook(), self._folder)
         return None
 
-    def _occurs(self, query: Query) -> bool:
-        """Tell whether a leaf, or a leaf in a field, is true of any unit; asked once for each commit."""
-        if self._reader is None:
-            return False
-        if query not in self._occurring:
-            self._occurring[query] = (
-                self._reader.holds(query)
-                if isinstance(query, Leaf)
-                else self._reader.answer(query, kinds=ALL_KINDS, limit=0).total > 0
-            )
-        return self._occurring[query]
+    def _articles(self, notebook: Notebook, state: watermark.Watermark) -> ReadArticles:
+        """Return the articles read so far, as long as the notebook stays as it is."""
+        known = self._maker.articles if self._maker else None
+        if known is not None and known.notebook is notebook and known.state == state:
+            return known
+        return ReadArticles(notebook, state)
 
-    def _build_again(self) -> None:
-        log.warning("the index of %s is damaged and is built again", self._path.name)
-        self._drop_reader()
-        if generation := generations.current(self._folder):
-            watermark.remove(generation)
-        catch_up(self._notebook(), self._folder)
-
-    def _newest_reader(self) -> IndexReader | None:
-        """Return a reader of the newest commit; a commit may take files away while they are opened."""
-        for attempt in range(ATTEMPTS):
-            generation = generations.current(self._folder)
-            if self._reader and generation == self._generation and self._reader.is_current():
-                return self._reader
-            self._drop_reader()
-            if generation is None:
-                return None
-            try:
-                self._reader = default(generation).reader()
-            except IndexUnavailable:
-                if attempt + 1 == ATTEMPTS:
-                    raise
-                time.sleep(PAUSE_SECONDS)
-                continue
-            self._generation = generation
-            return self._reader
-        return None
-
-    def _drop_reader(self) -> None:
-        if self._reader:
-            self._reader.close()
-            self._reader = None
-        self._occurring.clear()
-
-    def _hit_maker(self, notebook: Notebook, state: watermark.Watermark, query: Query) -> HitMaker:
+    def _hit_maker(self, articles: ReadArticles, query: Query) -> HitMaker:
         """Return what makes the hits; it is kept while notebook and query stay as they are."""
-        articles = self._maker.articles if self._maker else None
-        if articles is None or articles.notebook is not notebook or articles.state != state:
-            articles = ReadArticles(notebook, state)
         if self._maker is None or self._maker.articles is not articles or self._maker.query != query:
             self._maker = HitMaker(articles, query)
         return self._maker
 
-    def _is_behind(self, newest: watermark.Watermark) -> bool:
-        return newest != (watermark.read(self._generation) if self._generation else None)
+
+def _resolved(query: Query, notebook: Notebook) -> Query:
+    return with_tags(query, lambda path: [tag.id for tag in notebook.tags.within(path)])
+
+
+def _rules(notebook: Notebook) -> VariantRules:
+    return rules_for(tuple(group.forms for group in notebook.variant_groups.all()))
+
+
+def _hits(maker: HitMaker, found: Sequence[Found]) -> tuple[Hit, ...]:
+    return tuple(hit for one in found if (hit := maker.hit(one)) is not None)
 
 
 def _identity(found: "stat_result") -> tuple[int, int]:
