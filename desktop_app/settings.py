@@ -30,7 +30,7 @@ class Settings:
         text_size: size of the reader's text in points.
         folder_of_articles, folder_of_briefs: where the file dialogs begin.
         searches: the last searches by the notebook's identifier, the newest first.
-        seen: by the notebook's identifier, the newest article when a saved search was last looked at.
+        seen: by the notebook's identifier, when each saved search was last looked at, ISO 8601 UTC.
     """
 
     theme: str = "system"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import __version__, resources
+from desktop_app.domain.brief import SavedSearch
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.errors import CommonplaceError
 from desktop_app.ui.theme import set_mode, theme
@@ -284,9 +285,28 @@ class Commands(QObject):
         """Offer what can be done with a saved search."""
         search = self._window.sidebar.search(key)
         menu = QMenu(self._window)
+        rename = menu.addAction("Rename…")
         delete = menu.addAction("Delete")
-        if menu.exec(place) is delete:
+        chosen = menu.exec(place)
+        if chosen is rename:
+            self.rename_search(search)
+        elif chosen is delete:
             self.delete(Kind.SEARCH, search.id, f"Deleted “{search.name}”")
+
+    def rename_search(self, search: SavedSearch) -> None:
+        """Give a saved search another name."""
+        new, agreed = QInputDialog.getText(
+            self._window, "Rename saved search", "Name", QLineEdit.EchoMode.Normal, search.name
+        )
+        new = " ".join(new.split())
+        if not agreed or not new or new == search.name:
+            return
+        notebook, memory = self._window.workspace.notebook, self._window.memory
+        seen = memory.seen(search.id) or search.created
+        with notebook.edit("Rename search") as edit:
+            notebook.searches.delete(edit, search.id)
+            memory.mark_seen(notebook.searches.add(edit, new, search.query), seen)
+        self._window.tell_done(f"“{search.name}” is now “{new}”", self.undo)
 
     def rename_tag(self, path: str) -> None:
         """Give a tag another path; what carries it follows."""

@@ -16,12 +16,14 @@ from desktop_app.ui import actions
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.collecting import Collecting
 from desktop_app.ui.commands import Commands, Desk
+from desktop_app.ui.idle_collection import IdleCollection
 from desktop_app.ui.inspector.pane import InspectorPane
 from desktop_app.ui.notices import NoticeBar, WorkStrip
 from desktop_app.ui.read_view import INSPECTOR, RESULTS, SIDEBAR, ReadView
 from desktop_app.ui.reader.pane import ReaderPane
 from desktop_app.ui.search.memory import SearchMemory
 from desktop_app.ui.search.pane import SearchPane
+from desktop_app.ui.search.saved_counts import SavedCounts
 from desktop_app.ui.sidebar import Sidebar
 from desktop_app.ui.theme import appearance
 from desktop_app.ui.top_bar import TopBar
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{workspace.path.stem} – Commonplace")
         self.setMinimumSize(SMALLEST_SIZE)
         self.setAcceptDrops(True)
+        self._collection = IdleCollection(self)
         self._build()
         self._connect()
         self._restore()
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Fill the panes; called once the window is painted, so that it shows at once."""
         self.search.start()
+        self._collection.start()
         empty = self.workspace.notebook.articles.count() == 0
         (self.welcome.sample if empty else self.search.list).setFocus()
 
@@ -120,6 +124,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(notebook, self.bridge)
         self.memory = SearchMemory(self._desk.state, notebook.uuid)
         self.search = SearchPane(self.workspace, self.bridge, self.memory)
+        self.saved_counts = SavedCounts(notebook, self.search.thread_of_searches, self.memory, self)
         self.reader = ReaderPane(self.workspace, self.bridge)
         self.inspector = InspectorPane(self.workspace, self.bridge)
         self.welcome = Welcome()
@@ -172,6 +177,8 @@ class MainWindow(QMainWindow):
         self.read_view.inspector_shown.connect(self._inspector_shown)
         self.sidebar.all_chosen.connect(self._show_all)
         self.sidebar.search_chosen.connect(self._show_search)
+        self.sidebar.search_opened.connect(self.saved_counts.look_at)
+        self.saved_counts.counted.connect(self.sidebar.show_search_count)
         self.sidebar.tag_chosen.connect(self._show_tag)
         self.sidebar.import_requested.connect(commands.choose_files)
         self.sidebar.tag_menu.connect(commands.tag_menu)
@@ -184,6 +191,11 @@ class MainWindow(QMainWindow):
         search.counted.connect(self._counted)
         search.narrowed.connect(self.sidebar.mark_tag)
         search.save_requested.connect(commands.save_search)
+        search.field.edited.connect(self.sidebar.mark_search)
+        for sign in (search.field.edited, search.counted, reader.view.laid_out, reader.view.key_pressed):
+            sign.connect(self._collection.user_is_there)
+        search.list.verticalScrollBar().valueChanged.connect(self._collection.user_is_there)
+        self.bridge.notebook_changed.connect(self._collection.user_is_there)
         reader.previous_requested.connect(commands.previous_result)
         reader.next_requested.connect(commands.next_result)
         reader.hits_ended.connect(self._hits_ended)
@@ -304,6 +316,8 @@ class MainWindow(QMainWindow):
     def _notebook_changed(self, changes: Changes) -> None:
         if changes.touches(Kind.ARTICLE):
             self._show_how_much()
+        if changes.touches(Kind.SEARCH) and self._index_is("ready"):
+            self.saved_counts.count()
 
     def _follow_index(self) -> None:
         if self.workspace.index is not None:
@@ -318,6 +332,7 @@ class MainWindow(QMainWindow):
         self._show_how_much()
         if self._index_is("ready"):
             self.search.refresh()
+            self.saved_counts.count()
 
     def _index_is(self, state: str) -> bool:
         return self.workspace.index is not None and self.workspace.index.state == state
@@ -359,6 +374,7 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _close_down(self) -> None:
+        self._collection.stop()
         widths = self.read_view.widths()
         self._desk.state.remember_window(self.saveGeometry(), {"read": widths} if widths else {})
         field = QApplication.focusWidget()

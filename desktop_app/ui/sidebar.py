@@ -19,8 +19,9 @@ from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.tag import Tag
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.ui.bridge import Bridge
-from desktop_app.ui.fonts import MEDIUM, ui_font
+from desktop_app.ui.fonts import MEDIUM, SEMIBOLD, ui_font
 from desktop_app.ui.icons import paint_icon
+from desktop_app.ui.search.saved_counts import SearchCount
 from desktop_app.ui.theme import appearance, theme
 from desktop_app.ui.widgets import Caption, IconButton, label, on_ground, paint_tag_square
 
@@ -52,6 +53,7 @@ class NavigationRow(QAbstractButton):
         super().__init__(parent)
         self.key = key
         self.count = count
+        self.new = 0
         self.level = 0
         self._icon_name = icon_name
         self._colour = colour
@@ -63,6 +65,13 @@ class NavigationRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(text if count is None else f"{text}, {count:,}")
         appearance.theme_changed.connect(self.update)
+
+    def set_count(self, count: int, *, new: int = 0) -> None:
+        """Show how many there are, and how many of them are new."""
+        self.count, self.new = count, new
+        told = f"{self.text()}, {count:,}"
+        self.setAccessibleName(f"{told}, {new:,} new" if new else told)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH - 20, ROW_HEIGHT)
@@ -119,6 +128,8 @@ class NavigationRow(QAbstractButton):
                 QRect(right - wide, 0, wide + 1, ROW_HEIGHT), int(Qt.AlignmentFlag.AlignVCenter), count
             )
             right -= wide + 8
+            if self.new:
+                right -= self._paint_new(painter, right) + 8
         painter.setFont(ui_font(13, MEDIUM if self.isChecked() else 400))
         painter.setPen(QColor(tokens.text))
         words = QFontMetrics(painter.font()).elidedText(
@@ -127,6 +138,18 @@ class NavigationRow(QAbstractButton):
         painter.drawText(
             QRect(left, 0, right - left + 1, ROW_HEIGHT), int(Qt.AlignmentFlag.AlignVCenter), words
         )
+
+    def _paint_new(self, painter: QPainter, right: int) -> int:
+        """Paint how many are new to the left of the count, and return how wide that is."""
+        font = ui_font(12, SEMIBOLD)
+        painter.setFont(font)
+        painter.setPen(QColor(theme().accent))
+        words = f"+{self.new:,}"
+        wide = QFontMetrics(font).horizontalAdvance(words)
+        painter.drawText(
+            QRect(right - wide, 0, wide + 1, ROW_HEIGHT), int(Qt.AlignmentFlag.AlignVCenter), words
+        )
+        return wide
 
 
 class Section(QWidget):
@@ -170,7 +193,7 @@ class Sidebar(QWidget):
 
     Signals:
         all_chosen: every article.
-        search_chosen(str): the text of a saved search.
+        search_chosen(str): the text of a saved search; search_opened(str): its id, right after.
         tag_chosen(str): the path of a tag.
         import_requested: the plus beside the library.
         search_menu(str, QPoint), tag_menu(str, QPoint): a right click on a search or tag, by id.
@@ -178,6 +201,7 @@ class Sidebar(QWidget):
 
     all_chosen = Signal()
     search_chosen = Signal(str)
+    search_opened = Signal(str)
     tag_chosen = Signal(str)
     import_requested = Signal()
     search_menu = Signal(str, QPoint)
@@ -188,6 +212,7 @@ class Sidebar(QWidget):
         on_ground(self, "side")
         self._notebook = notebook
         self._searches: dict[str, SavedSearch] = {}
+        self._counts: dict[str, SearchCount] = {}
         self._tags: dict[str, Tag] = {}
         self._checked = ALL
         self._build()
@@ -207,6 +232,16 @@ class Sidebar(QWidget):
         tag = next((one for one in self._tags.values() if one.path == path), None)
         self._check(tag.id if tag else ALL)
 
+    @Slot(str, object)
+    def show_search_count(self, key: str, count: SearchCount) -> None:
+        """Show what a saved search finds."""
+        self._counts[key] = count
+        for row in self._saved.rows:
+            if row.key == key:
+                row.set_count(count.total, new=count.new)
+                row.setToolTip(_search_tip(self._searches[key], count))
+
+    @Slot(str)
     def mark_search(self, text: str) -> None:
         """Mark the saved search with this text, if there is one."""
         search = next((one for one in self._searches.values() if one.query == text), None)
@@ -264,6 +299,9 @@ class Sidebar(QWidget):
             row.menu_wanted.connect(self.search_menu)
             rows.append(row)
         self._saved.show_rows(rows, hint="Search, then press the bookmark to keep it.")
+        self._counts = {key: count for key, count in self._counts.items() if key in self._searches}
+        for key, count in self._counts.items():
+            self.show_search_count(key, count)
 
     def _show_tags(self) -> None:
         self._tags = {one.id: one for one in self._notebook.tags.all()}
@@ -305,6 +343,9 @@ class Sidebar(QWidget):
         key = self._clicked_key()
         self.search_chosen.emit(self._searches[key].query)
         self._check(key)
+        if key in self._counts:
+            self.show_search_count(key, SearchCount(self._counts[key].total, 0))
+        self.search_opened.emit(key)
 
     @Slot()
     def _tag_clicked(self) -> None:
@@ -321,3 +362,8 @@ class Sidebar(QWidget):
         if changes.touches(Kind.TAG, Kind.PASSAGE, Kind.ARTICLE):
             self._show_tags()
         self._check(self._checked)
+
+
+def _search_tip(search: SavedSearch, count: SearchCount) -> str:
+    new = f", {count.new:,} of them new since you last looked" if count.new else ""
+    return f"{search.query}\n{count.total:,} found{new}"

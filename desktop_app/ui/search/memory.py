@@ -55,7 +55,7 @@ class SearchHistory:
 
 
 class SearchMemory:
-    """Keeps the history of one notebook, and the newest article each saved search was last looked at with."""
+    """Keeps the history of one notebook, and when each saved search was last looked at."""
 
     def __init__(self, state: WindowState, notebook: str) -> None:
         self._state = state
@@ -70,18 +70,17 @@ class SearchMemory:
             self._state.change(searches=kept)
 
     def seen(self, search: str) -> str | None:
-        """Return the newest article when a saved search was last looked at, or None if it never was."""
+        """Return when a saved search was last looked at, ISO 8601 UTC, or None if it never was."""
         return self._state.settings.seen.get(self._notebook, {}).get(search)
 
-    def mark_seen(self, search: str, newest: str) -> None:
-        """Remember that a saved search was looked at when this was the newest article."""
-        if self.seen(search) != newest:
-            here = {**self._state.settings.seen.get(self._notebook, {}), search: newest}
-            self._state.change(seen={**self._state.settings.seen, self._notebook: here})
+    def mark_seen(self, search: str, moment: str) -> None:
+        """Remember when a saved search was looked at."""
+        here = {**self._state.settings.seen.get(self._notebook, {}), search: moment}
+        self._state.change(seen={**self._state.settings.seen, self._notebook: here})
 
-    def forget_others(self, searches: set[str]) -> None:
-        """Keep only what is known of these saved searches."""
+    def keep_only(self, searches: set[str]) -> None:
+        """Forget what is known of other saved searches than these."""
         here = self._state.settings.seen.get(self._notebook, {})
-        kept = {search: newest for search, newest in here.items() if search in searches}
+        kept = {search: moment for search, moment in here.items() if search in searches}
         if kept != here:
             self._state.change(seen={**self._state.settings.seen, self._notebook: kept})

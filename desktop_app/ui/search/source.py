@@ -13,7 +13,8 @@ from desktop_app.domain.article import ArticleText, BlockKind
 from desktop_app.domain.errors import CommonplaceError, NotFound
 from desktop_app.domain.query import Every
 from desktop_app.notebook.notebook import Notebook
-from desktop_app.searching.backend import Answer, Hit, IndexReader, SearchPage, UnitKind
+from desktop_app.searching.backend import Found as Unit
+from desktop_app.searching.backend import Hit, SearchPage, UnitKind
 from desktop_app.searching.searcher import Searcher
 from desktop_app.ui.search.results import PAGE, Found, Listing
 from desktop_app.ui.search.rows import found_by, in_library
@@ -41,8 +42,7 @@ class Source(Searcher):
 
     def __init__(self, notebook: Path, folder: Path) -> None:
         super().__init__(notebook, folder)
-        self._skipped = 0
-        self._listed: tuple[str, ...] = ()
+        self._window = _Window(0)
         self._library: tuple[int, list[str]] | None = None
 
     def first(self, question: Question) -> Listing:
@@ -87,33 +87,42 @@ class Source(Searcher):
     def count(self, question: Question, *, newer_than: str) -> tuple[int, int]:
         """Return how many articles a search finds, and how many of them came after the given one."""
         self._page(question, EVERYTHING, 0)
-        return len(self._listed), sum(article > newer_than for article in self._listed)
+        listed = self._window.passed
+        return len(listed), sum(article > newer_than for article in listed)
 
     def _page(
         self, question: Question, start: int, count: int, *, kinds: Sequence[UnitKind] = ARTICLES
     ) -> SearchPage:
-        self._skipped = start
-        try:
-            return self.search(
-                question.query,
-                kinds=kinds,
-                limit=start + count,
-                sort=question.sort,
-                without=question.without,
-            )
-        finally:
-            self._skipped = 0
+        self._window = _Window(start)
+        return self.search(
+            question.query, kinds=kinds, limit=start + count, sort=question.sort, without=question.without
+        )
 
-    def _answered(self, *asked: Any, **more: Any) -> tuple[IndexReader | None, Answer]:
+    def _hit_maker(self, *known: Any) -> Any:
         """Leave out what comes before the page, so that no snippets are made of it."""
-        reader, answer = super()._answered(*asked, **more)
-        self._listed = tuple(one.article for one in answer.found)
-        return reader, replace(answer, found=answer.found[self._skipped :])
+        self._window.maker = super()._hit_maker(*known)
+        return self._window
 
     def _library_ids(self, edition: int) -> list[str]:
         if self._library is None or self._library[0] != edition:
             self._library = (edition, newest_first(self._notebook()))
         return self._library[1]
+
+
+class _Window:
+    """Makes the hits of one page, and notes of which articles those before it are."""
+
+    def __init__(self, start: int) -> None:
+        self.maker: Any = None
+        self.passed: list[str] = []
+        self._start = start
+
+    def hit(self, found: Unit) -> Hit | None:
+        """Return a hit of the page, None for one that comes before it."""
+        if len(self.passed) < self._start:
+            self.passed.append(found.article)
+            return None
+        return self.maker.hit(found)
 
 
 def newest_first(notebook: Notebook) -> list[str]:
