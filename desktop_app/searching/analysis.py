@@ -221,7 +221,20 @@ def wildcard(text: str) -> re.Pattern[str]:
 
 def within_edits(left: str, right: str, edits: int) -> bool:
     """Tell whether at most `edits` insertions, deletions, replacements or swaps of neighbours part them."""
-    return abs(len(left) - len(right)) <= edits and edit_distance(left, right) <= edits
+    if abs(len(left) - len(right)) > edits:
+        return False
+    return _within_one(left, right) if edits == 1 else edit_distance(left, right) <= edits
+
+
+def _within_one(left: str, right: str) -> bool:
+    """Tell the same for one edit, at most one letter of difference in length given."""
+    longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
+    differing = (place for place, sign in enumerate(shorter) if sign != longer[place])
+    at = next(differing, len(shorter))
+    if len(longer) > len(shorter):
+        return longer[at + 1 :] == shorter[at:]
+    swapped = longer[at : at + 2] == shorter[at : at + 2][::-1] and longer[at + 2 :] == shorter[at + 2 :]
+    return swapped or longer[at + 1 :] == shorter[at + 1 :]
 
 
 def edit_distance(left: str, right: str) -> int:

@@ -205,9 +205,18 @@ class IndexReader(Protocol):
     """A steady view of one state of an index; searching it from any one thread is safe."""
 
     def answer(
-        self, query: Query, *, kinds: Sequence[UnitKind], limit: int, order: Order = "relevance"
+        self,
+        query: Query,
+        *,
+        kinds: Sequence[UnitKind],
+        limit: int,
+        order: Order = "relevance",
+        facets: bool = True,
     ) -> Answer:
         """Return the hits of a query whose tags are resolved.
+
+        Args:
+            facets: count them; without, they may be missing.
 
         Raises:
             UsageError: if this backend cannot answer such a query exactly.

@@ -135,9 +135,15 @@ class WhooshIndexReader:
         self._averages: dict[str, float] = {}
 
     def answer(
-        self, query: Query, *, kinds: Sequence[UnitKind], limit: int, order: Order = "relevance"
+        self,
+        query: Query,
+        *,
+        kinds: Sequence[UnitKind],
+        limit: int,
+        order: Order = "relevance",
+        facets: bool = True,
     ) -> Answer:
-        """Return the hits of a query whose tags are resolved."""
+        """Return the hits of a query whose tags are resolved; facets cost nothing more here."""
         with told("read"):
             return self._answer(query, kinds, limit, order)
 

@@ -40,6 +40,9 @@ from desktop_app.searching.near import near_choices
 Asked = tuple[Leaf | Near, FieldName | None]
 ByField = dict[str, Frequencies]
 
+_DOCUMENT = 44
+"""Bits of a place within its document, once segments of text are apart."""
+
 _BEYOND_NEAR = 1 << 20
 """More positions than any NEAR reaches: put between segments of text, which it must not cross."""
 
@@ -166,6 +169,11 @@ class Evaluation:
 
     def _near(self, reader: FieldReader, near: Near, language: str, *, names: bool) -> Frequencies:
         """Count the places that stand near each other, document by document."""
+        if (
+            len(near.parts) == 2
+            and (found := self._near_pair(reader, near, language, names=names)) is not None
+        ):
+            return found
         each = [self._places(reader, part, language, names=names) for part in near.parts]
         shared = sorted(document for document in each[0] if all(document in one for one in each[1:]))
         boundaries = _boundaries(reader, np.array(shared, np.uint16)) if shared else {}
@@ -176,6 +184,27 @@ class Evaluation:
             if chosen := near_choices(parts, near.distance):
                 counts[document] = len(chosen)
         return Frequencies(np.array(list(counts), np.uint16), np.array(list(counts.values()), np.float32))
+
+    def _near_pair(
+        self, reader: FieldReader, near: Near, language: str, *, names: bool
+    ) -> Frequencies | None:
+        """Do the same for two different single words, all places at once; None if it is not that."""
+        patterns = [alternatives(part, language, names=names) for part in near.parts]
+        if len(patterns) != 2 or any(len(some) != 1 or len(some[0].pattern) != 1 for some in patterns):
+            return None
+        words = [reader.meant(some[0].pattern[0]) for some in patterns]
+        if not all(words) or {one.stem for one in words[0]} & {one.stem for one in words[1]}:
+            return None if all(words) else NOTHING
+        shared = _in_all([reader.documents(some) for some in words])
+        apart = _Apart(reader, shared)
+        left, right = (apart.keys(reader.occurrences(some, shared)) for some in words)
+        if np.isin(left, right, assume_unique=True).any():
+            return None  # signs of one word: which of them overlap is looked at place by place
+        near_left, near_right = _close(left, right, near.distance + 1), _close(right, left, near.distance + 1)
+        documents, counts = np.unique(
+            np.concatenate((near_left, near_right)) >> _DOCUMENT, return_counts=True
+        )
+        return Frequencies(documents.astype(np.uint16), counts.astype(np.float32))
 
     def _places(
         self, reader: FieldReader, leaf: Leaf, language: str, *, names: bool
@@ -193,23 +222,21 @@ class Evaluation:
 def _starts(reader: FieldReader, pattern: Pattern) -> Occurrences:
     """Return where the first word of a pattern stands such that all others follow at their distances."""
     nowhere = Occurrences(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    meant: list[tuple[int, list[Writings]]] = []
-    for part in pattern:
-        words = reader.meant(part)
-        if not words:
-            return nowhere
-        meant.append((part.offset, words))
-    shared = _in_all([reader.documents(words) for _, words in meant])
-    if not len(shared):
+    meant = [(part.offset, reader.meant(part)) for part in pattern]
+    if not all(words for _, words in meant):
         return nowhere
+    meant.sort(key=lambda one: reader.occurrence_count(one[1]))
+    shared = _in_all([reader.documents(words) for _, words in meant])
     keys: NDArray[np.int64] | None = None
     for offset, words in meant:
+        if not len(shared):
+            return nowhere
         found = reader.occurrences(words, shared)
         moved = (found.documents << 32) + (found.positions + _BEYOND_NEAR - offset)
         keys = moved if keys is None else _common(keys, moved)
-        if not len(keys):
-            return nowhere
-    return Occurrences(keys >> 32, (keys & 0xFFFFFFFF) - _BEYOND_NEAR) if keys is not None else nowhere
+        held = keys >> 32
+        shared = held[np.flatnonzero(np.diff(held, prepend=-1))].astype(np.uint16)
+    return nowhere if keys is None else Occurrences(keys >> 32, (keys & 0xFFFFFFFF) - _BEYOND_NEAR)
 
 
 def _in_all(each: list[Documents]) -> Documents:
@@ -230,6 +257,34 @@ def _common(few: NDArray[Any], many: NDArray[Any]) -> NDArray[Any]:
     places = np.searchsorted(many, few)
     places[places == len(many)] = 0
     return few[many[places] == few]
+
+
+class _Apart:
+    """Numbers places so that those in different segments of text are out of each other's reach."""
+
+    def __init__(self, reader: FieldReader, documents: Documents) -> None:
+        stem = reader.stems.find("")
+        marks = reader.occurrences([Writings(stem, None)], documents) if stem >= 0 else None
+        self._marks = (
+            np.zeros(0, np.int64) if marks is None else (marks.documents << _DOCUMENT) + marks.positions
+        )
+
+    def keys(self, found: Occurrences) -> NDArray[np.int64]:
+        """Return one ascending number for each place."""
+        keys = (found.documents << _DOCUMENT) + found.positions
+        first = np.searchsorted(self._marks, found.documents << _DOCUMENT)
+        return keys + (np.searchsorted(self._marks, keys) - first) * _BEYOND_NEAR
+
+
+def _close(these: NDArray[np.int64], those: NDArray[np.int64], reach: int) -> NDArray[np.int64]:
+    """Return which of some ascending numbers have one of the others at most so far away."""
+    if not len(those):
+        return these[:0]
+    after = np.searchsorted(those, these)
+    following = those[np.minimum(after, len(those) - 1)] - these
+    before = these - those[np.maximum(after - 1, 0)]
+    near = ((following > 0) & (following <= reach)) | ((before > 0) & (before <= reach))
+    return these[near]
 
 
 def _boundaries(reader: FieldReader, documents: Documents) -> dict[int, NDArray[np.int64]]:

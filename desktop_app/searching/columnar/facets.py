@@ -1,4 +1,8 @@
-"""How many hits there are of each outlet, year, month, language, speaker and tag."""
+"""How many hits there are of each outlet, year, month, language, speaker and tag.
+
+Documents with the same outlet, language and month are one group; hits are counted by group, and the few
+groups are added up for each facet.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,58 +10,82 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_app.searching.backend import FACETS
 from desktop_app.searching.columnar.documents_table import Documents
 
 Ints = NDArray[np.int64]
+
+_MONTHS = 13  # 0 stands for an unknown one
+
+
+class FacetGroups:
+    """The groups of one segment.
+
+    Attributes:
+        of_documents: the group of each document.
+    """
+
+    def __init__(self, documents: Documents) -> None:
+        outlets, languages = documents.texts("outlet"), documents.texts("language")
+        months = documents.column("year").astype(np.int64) * _MONTHS + documents.column("month")
+        keys = ((outlets.numbers.astype(np.int64) + 1) << 40) | (
+            (languages.numbers.astype(np.int64) + 1) << 20
+        )
+        different, groups = np.unique(keys | months, return_inverse=True)
+        self.of_documents: Ints = groups
+        self._outlets, self._languages = different >> 40, (different >> 20) & 0xFFFFF
+        self._known_months, self._months = np.unique(different & 0xFFFFF, return_inverse=True)
+        self._names = {"outlet": ["", *outlets.values.all()], "language": ["", *languages.values.all()]}
+
+    def count(self, hits: Ints, counts: Mapping[str, Counter[str]]) -> None:
+        """Add up some documents."""
+        by_group = np.bincount(self.of_documents[hits], minlength=len(self._months))
+        for name, numbers in (("outlet", self._outlets), ("language", self._languages)):
+            names = self._names[name]
+            counts[name].update({names[at]: count for at, count in _summed(numbers, by_group) if at})
+        for at, count in _summed(self._months, by_group):
+            year, month = divmod(int(self._known_months[at]), _MONTHS)
+            if year:
+                counts["year"][f"{year:04}"] += count
+            if month:
+                counts["month"][f"{year:04}-{month:02}"] += count
+
+
+def _summed(numbers: Ints, by_group: Ints) -> list[tuple[int, int]]:
+    """Return each number that has documents, with how many."""
+    sums = np.bincount(numbers, by_group).astype(np.int64)
+    held = np.flatnonzero(sums)
+    return list(zip(held.tolist(), sums[held].tolist(), strict=True))
 
 
 class FacetCounts:
     """Adds up the counts of the segments."""
 
     def __init__(self) -> None:
-        self._counts: dict[str, Counter[str]] = {
-            name: Counter() for name in ("outlet", "year", "month", "language", "tag", "speaker")
-        }
+        self._counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
 
-    def add(self, documents: Documents, hits: Ints) -> None:
+    def add(self, documents: Documents, groups: FacetGroups, hits: Ints) -> None:
         """Count some documents of a segment."""
-        if not len(hits):
-            return
-        for name in ("outlet", "language"):
-            column = documents.texts(name)
-            counts = np.bincount(column.numbers[hits] + 1)  # number -1 stands for none
-            self._counts[name].update({column.values[at - 1]: int(counts[at]) for at in _held(counts) if at})
-        years = documents.column("year")[hits].astype(np.int64)
-        months = documents.column("month")[hits]
-        by_month = np.bincount(years * 13 + months)
-        for at in _held(by_month):
-            year, month = divmod(at, 13)
-            if year:
-                self._counts["year"][f"{year:04}"] += int(by_month[at])
-            if month:
-                self._counts["month"][f"{year:04}-{month:02}"] += int(by_month[at])
-        for name in ("tag", "speaker"):
-            self._add_list(documents, name, hits)
+        if len(hits):
+            groups.count(hits, self._counts)
+            for name in ("tag", "speaker"):
+                self._add_list(documents, name, hits)
 
     def _add_list(self, documents: Documents, name: str, hits: Ints) -> None:
         column = documents.lists(name)
         if not len(column.numbers):
             return
-        sizes = np.diff(column.offsets)
         chosen = np.zeros(len(documents), bool)
         chosen[hits] = True
-        counts = np.bincount(column.numbers[np.repeat(chosen, sizes)])
-        self._counts[name].update({column.values[at]: int(counts[at]) for at in _held(counts)})
+        counts = np.bincount(column.numbers[np.repeat(chosen, np.diff(column.offsets))])
+        held: list[int] = np.flatnonzero(counts).tolist()
+        self._counts[name].update({column.values[at]: int(counts[at]) for at in held})
 
     def counted(self) -> Mapping[str, Mapping[str, int]]:
         """Return the counts, the highest first."""
         return {
             name: dict(sorted(counts.items(), key=_highest_first)) for name, counts in self._counts.items()
         }
-
-
-def _held(counts: Ints) -> list[int]:
-    return np.flatnonzero(counts).tolist()
 
 
 def _highest_first(counted: tuple[str, int]) -> tuple[int, str]:

@@ -174,12 +174,29 @@ class FieldReader:
         if len(meant) == 1 and meant[0].numbers is None:
             return self.of_stem(meant[0].stem)
         whole = np.array([one.stem for one in meant if one.numbers is None], np.int64)
-        parts = [self._counted(one) for one in meant if one.numbers is not None]
+        parts = [self._partly([one for one in meant if one.numbers is not None])]
         if len(whole):
             places = _stretches(self._arrays.postings, whole)
             counts = self._counts_at(places).astype(np.float32)
             parts.append(Frequencies(self._arrays.documents[places], counts))
         return added(parts, len(self.lengths))
+
+    def _partly(self, meant: list[Writings]) -> Frequencies:
+        """Count some of the writings of stems; documents may come several times, once for each stem."""
+        if not meant:
+            return NOTHING
+        stems = np.array([one.stem for one in meant], np.int64)
+        first = np.concatenate(([0], np.cumsum(self._arrays.writings[stems], dtype=np.int64)))
+        wanted = np.zeros(int(first[-1]), bool)
+        for begin, one in zip(first.tolist(), meant, strict=False):
+            wanted[begin + one.numbers] = True
+        taken = _stretches(self._arrays.occurrences, stems)
+        sizes = np.diff(self._arrays.occurrences)[stems]
+        chosen = wanted[np.repeat(first[:-1], sizes) + self._writings.take(taken)]
+        places = _stretches(self._arrays.postings, stems)
+        postings = np.repeat(np.arange(len(places)), self._counts_at(places))
+        counts = np.bincount(postings[chosen], minlength=len(places))
+        return Frequencies(self._arrays.documents[places], counts.astype(np.float32))
 
     def of_stem(self, stem: int) -> Frequencies:
         """Return how often a stem stands in each document."""
@@ -195,10 +212,12 @@ class FieldReader:
         counts[at[there]] = self._arrays.long_frequencies[there]
         return counts
 
-    def _counted(self, one: Writings) -> Frequencies:
-        found = self.occurrences([one], None)
-        documents, counts = np.unique(found.documents, return_counts=True)
-        return Frequencies(documents.astype(np.uint16), counts.astype(np.float32))
+    def occurrence_count(self, meant: list[Writings]) -> int:
+        """Return how often the stems of some words occur at most."""
+        return sum(
+            int(self._arrays.occurrences[one.stem + 1]) - int(self._arrays.occurrences[one.stem])
+            for one in meant
+        )
 
     def documents(self, meant: list[Writings]) -> Documents:
         """Return at least the documents that hold any of some words, sorted, each once."""
@@ -270,8 +289,9 @@ def added(parts: list[Frequencies], count: int) -> Frequencies:
     if not parts:
         return NOTHING
     documents = np.concatenate([part.documents for part in parts])
-    sums = np.bincount(documents, np.concatenate([part.counts for part in parts]), minlength=count)
-    held = np.flatnonzero(sums)
+    counts = np.concatenate([part.counts for part in parts])
+    sums = np.bincount(documents, counts, minlength=count)
+    held = np.flatnonzero(sums > 0)
     return Frequencies(held.astype(np.uint16), sums[held].astype(np.float32))
 
 

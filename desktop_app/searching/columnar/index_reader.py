@@ -39,18 +39,25 @@ class ColumnarIndexReader:
         self._averages = FieldAverages(self._segments)
 
     def answer(
-        self, query: Query, *, kinds: Sequence[UnitKind], limit: int, order: Order = "relevance"
+        self,
+        query: Query,
+        *,
+        kinds: Sequence[UnitKind],
+        limit: int,
+        order: Order = "relevance",
+        facets: bool = True,
     ) -> Answer:
         """Return the hits of a query whose tags are resolved."""
         with told("read"):
             evaluations = [Evaluation(segment) for segment in self._segments]
             hits = [_hits(one, query, kinds) for one in evaluations]
-            facets = FacetCounts()
+            counts = FacetCounts()
             for one, some in zip(evaluations, hits, strict=True):
-                facets.add(one.segment.documents, some)
+                if facets:
+                    counts.add(one.segment.documents, one.segment.facet_groups, some)
             ranking = Ranking(query, evaluations, self._averages)
             found = self._first(ranking, evaluations, hits, max(limit, 0), order)
-            return Answer(found, sum(len(some) for some in hits), facets.counted())
+            return Answer(found, sum(len(some) for some in hits), counts.counted())
 
     def _first(
         self, ranking: Ranking, evaluations: list[Evaluation], hits: list[Ints], limit: int, order: Order

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from desktop_app.domain.query import And, Field, FieldName, Leaf, Near, Or, Query
 from desktop_app.searching.columnar.evaluation import Asked, ByField, Evaluation
+from desktop_app.searching.columnar.field_reader import Documents, Frequencies
 from desktop_app.searching.columnar.segment_builder import SECOND
 from desktop_app.searching.columnar.segment_index import SegmentIndex
 
@@ -50,28 +51,36 @@ class Ranking:
 
     def scores(self, evaluation: Evaluation, hits: Ints) -> Scores:
         """Return the scores of documents of one segment, which are sorted."""
-        total = np.zeros(len(hits), np.float32)
+        total = np.zeros(evaluation.segment.count, np.float32)
         for asked, rarity in zip(self._asked, self._rarities, strict=True):
-            weights = self._weights(evaluation.segment, evaluation.leaf(asked), hits)
-            if weights is not None:
-                saturated = weights / (weights + np.float32(SATURATION))
-                saturated *= np.float32(rarity * (SATURATION + 1))
-                total += saturated
-        return total
+            self._add(total, evaluation.segment, evaluation.leaf(asked), np.float32(rarity), hits)
+        return total[hits]
 
-    def _weights(self, segment: SegmentIndex, found: ByField, hits: Ints) -> Scores | None:
-        total: Scores | None = None
-        for name, (documents, counts) in found.items():
-            if not len(documents):
+    def _add(
+        self, total: Scores, segment: SegmentIndex, found: ByField, rarity: np.float32, hits: Ints
+    ) -> None:
+        """Add what one leaf gives each document that holds it; if hits are few, to those alone."""
+        weighted: tuple[Documents, Scores] | None = None
+        for name, every in found.items():
+            frequencies = _only(every, hits)
+            if not len(frequencies.documents):
                 continue
             shares = segment.length_shares(name, self._averages.of(name), LENGTH_SHARE)
-            weights: Scores = np.multiply(_at(documents, counts, hits, segment.count), shares[hits])
+            weights: Scores = np.multiply(frequencies.counts, shares[frequencies.documents])
             weights *= np.float32(WEIGHTS.get(name, 1.0))
-            if total is None:
-                total = weights
-            else:
-                total += weights
-        return total
+            if weighted is None:
+                total[frequencies.documents] += _saturated(weights, rarity)
+                weighted = frequencies.documents, weights
+            else:  # counted together with the other field before it saturates
+                before = _at(*weighted, frequencies.documents)
+                gained = _saturated(before + weights, rarity) - _saturated(before, rarity)
+                total[frequencies.documents] += gained
+
+
+def _saturated(weights: Scores, rarity: np.float32) -> Scores:
+    saturated: Scores = np.divide(weights, weights + np.float32(SATURATION))
+    saturated *= rarity * np.float32(SATURATION + 1)
+    return saturated
 
 
 class FieldAverages:
@@ -106,18 +115,21 @@ def _live_frequency(asked: Asked, evaluation: Evaluation) -> int:
     return int(np.count_nonzero(holding if live is None else holding & live))
 
 
-def _at(documents: NDArray[np.uint16], counts: Scores, hits: Ints, size: int) -> Scores:
-    """Return the counts at some sorted documents, 0 where there is none."""
-    if len(documents) == len(hits):
-        if np.array_equal(documents, hits):
-            return counts
-    elif len(hits) * _FEW < len(documents):
-        places = np.searchsorted(documents, hits.astype(np.uint16))
-        places[places == len(documents)] = 0
-        return np.where(documents[places] == hits, counts[places], np.float32(0))
-    spread = np.zeros(size, np.float32)
-    spread[documents] = counts
-    return spread[hits]
+def _only(found: Frequencies, hits: Ints) -> Frequencies:
+    """Return what stands in hits; everything if that is about as quick."""
+    if len(hits) * _FEW >= len(found.documents):
+        return found
+    wanted = hits.astype(np.uint16)
+    counts = _at(found.documents, found.counts, wanted)
+    held = counts > 0
+    return Frequencies(wanted[held], counts[held])
+
+
+def _at(documents: Documents, values: Scores, wanted: Documents) -> Scores:
+    """Return the values at some sorted documents, 0 where there is none."""
+    places = np.searchsorted(documents, wanted)
+    places[places == len(documents)] = 0
+    return np.where(documents[places] == wanted, values[places], np.float32(0))
 
 
 def best(scores: Scores, ranks: NDArray[np.uint16], limit: int) -> Ints:

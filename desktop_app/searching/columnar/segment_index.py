@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_app.searching.columnar.documents_table import Documents
+from desktop_app.searching.columnar.facets import FacetGroups
 from desktop_app.searching.columnar.field_arrays import FieldArrays
 from desktop_app.searching.columnar.field_reader import FieldReader
 from desktop_app.searching.columnar.segment_file import SegmentFile
@@ -38,8 +39,16 @@ class SegmentIndex:
             self.live[gone] = False
         self.live_count = self.count - len(gone)
         self.languages = self.documents.lists("analysis").values.all()
+        self._groups: FacetGroups | None = None
         self._fields: dict[str, FieldReader | None] = {}
         self._shares: dict[tuple[str, float], NDArray[np.float32]] = {}
+
+    @property
+    def facet_groups(self) -> FacetGroups:
+        """The groups by which facets are counted; made at first sight."""
+        if self._groups is None:
+            self._groups = FacetGroups(self.documents)
+        return self._groups
 
     def field(self, name: str) -> FieldReader | None:
         """Return a field; None if no document of the segment has a word in it."""
