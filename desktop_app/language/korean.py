@@ -20,6 +20,9 @@ from desktop_app.language.word_lists import in_order, words
 _ONSETS = in_order("g/k kk n d/t tt r/l m b/p pp s ss - j/ch jj ch k/kh t/th p/ph h")
 _VOWELS = in_order("a ae ya yae eo/o e yeo/yo ye o wa wae oe/oi yo u/oo wo/weo we wi yu/yoo eu/u ui/eui i/ee")
 _CODAS = {0: "", 1: "k/g", 4: "n", 8: "l", 16: "m", 17: "p/b", 19: "t/s", 21: "ng"}
+SHORTEST_JOINED = 5
+"""Letters of the shortest given name in one word that is read as two syllables."""
+
 _FIRST, _VOWEL_STEP, _ONSET_STEP = 0xAC00, 28, 28 * 21
 _HABITS = {
     "정": "jung chung", "성": "sung", "현": "hyun", "경": "kyung", "병": "byung", "명": "myung",
@@ -54,7 +57,8 @@ def korean_name(text: str) -> KoreanName | None:
     """Read a name in Hangul or in Latin letters, family name first; None if it is none.
 
     In small letters it counts only if its words do not look English: no syllable is one of the commonest
-    words, and not more than one of the three is a word at all (`choe son hui`, but not `kim to go`).
+    words, and not more than one of the three is a word at all (`choe son hui`, but not `kim to go`). The
+    two syllables in one word count only with capitals (`Choe Sonhui`, but not `moon base`).
     """
     if _HANGUL_NAME.fullmatch(text):
         return KoreanName((text[0],), (text[1],), (text[2],)) if text[0] in _families() else None
@@ -62,9 +66,9 @@ def korean_name(text: str) -> KoreanName | None:
     parts = [fold(piece) for piece in written]
     if not 2 <= len(parts) <= 3 or parts[0] not in _family_forms():
         return None
-    given = [tuple(parts[1:])] if len(parts) == 3 else list(_cut(parts[1]))
-    if not all(piece[:1].isupper() for piece in written[: 2 if "-" in text else 3]):
-        given = [pair for pair in given if not _looks_english((parts[0], *pair))]
+    given = [(parts[1], parts[2])] if len(parts) == 3 else list(_cut(parts[1]))
+    if not all(piece[0].isupper() for piece in written[: 2 if "-" in text else 3]):
+        given = [pair for pair in given if len(parts) == 3 and not _looks_english((parts[0], *pair))]
     first = _syllables_of(pair[0] for pair in given)
     second = _syllables_of(pair[1] for pair in given)
     return KoreanName(_family_forms()[parts[0]], first, second) if first and second else None
@@ -108,8 +112,11 @@ def _systems(syllable: str) -> tuple[str, ...]:
 
 
 def _cut(given: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to read a word as two syllables; short ones could be any word."""
+    if len(given) < SHORTEST_JOINED:
+        return
     known = _by_form()
-    for at in range(1, len(given)):
+    for at in range(2, len(given) - 1):
         if given[:at] in known and given[at:] in known:
             yield given[:at], given[at:]
 

@@ -23,6 +23,7 @@ LONGEST_RUN = 8
 """Words of the longest form that is recognised."""
 
 _ASCII_WORD = re.compile(r"[A-Za-z][A-Za-z-]*")
+_POSSESSIVE = re.compile("['’]s$")
 _HANGUL = re.compile(r"[가-힣]+")
 
 
@@ -93,6 +94,7 @@ class VariantRules:
     def _all(self, text: str, is_known: Callable[[str], bool]) -> Iterator[OtherForm]:
         for rule, forms in self._in_groups(text):
             yield from (OtherForm(form, rule) for form in forms)
+        text = _POSSESSIVE.sub("", text)
         for name in name_variants(text, is_known):
             same_script = bool(_HANGUL.search(text)) == bool(_HANGUL.search(name))
             yield OtherForm(Form(name), ROMANISATION if same_script else TRANSLITERATION)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop_app.domain.query import Leaf
-from desktop_app.searching.analysis import Alternative, Pattern, Word, alternatives, words
+from desktop_app.searching.analysis import Alternative, Word, alternatives, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,6 @@ class Occurrence:
     end: int
     via: str | None = None
 
-    def moved(self, positions: int, code_points: int) -> "Occurrence":
-        """Return the same place in a text in which so much goes before."""
-        return Occurrence(
-            self.first + positions,
-            self.last + positions,
-            self.start + code_points,
-            self.end + code_points,
-            self.via,
-        )
-
 
 class PatternFinder:
     """Finds the places of one pattern in any number of segments of one analysis language.
@@ -52,44 +42,64 @@ class PatternFinder:
         self._via = wanted.via
         self._language = language
         self._sizes: dict[str, int] = {}
-        self._found: dict[str, list[Occurrence]] = {}
+        self._fitting: dict[str, list[tuple[int, Word]]] = {}
         self._holding: list[set[str]] = [set() for _ in wanted.pattern]
 
     def occurrences(self, text: str) -> list[Occurrence]:
-        """Return every place where all parts of the pattern stand at their distances."""
+        """Return every place where all parts of the pattern stand at their distances, in order."""
         chunks = text.split(" ")
         if not self._sizes.keys() >= set(chunks):
             self._learn(chunks)
         if any(holding.isdisjoint(chunks) for holding in self._holding):
             return []
-        if len(self._wanted) > 1:
-            return _in_words(self._wanted, words(text, self._language), self._via)
-        return self._assembled(chunks)
+        return self._assembled(self._placed(chunks))
 
     def _learn(self, chunks: list[str]) -> None:
-        """Remember of each new chunk how many positions it takes, which parts fit, whole occurrences."""
+        """Remember of each new chunk how many positions it takes and which of its words fit which part."""
         for chunk in chunks:
             if chunk in self._sizes:
                 continue
             inside = chunk_words(chunk, self._language)
             self._sizes[chunk] = 1 + max((word.position for word in inside), default=-1)
-            for part, holding in zip(self._wanted, self._holding, strict=True):
-                if any(part.fits(word) for word in inside):
-                    holding.add(chunk)
-            if len(self._wanted) == 1 and chunk in self._holding[0]:
-                self._found[chunk] = _in_words(self._wanted, inside, self._via)
+            fitting = [
+                (number, word)
+                for number, part in enumerate(self._wanted)
+                for word in inside
+                if part.fits(word)
+            ]
+            if fitting:
+                self._fitting[chunk] = fitting
+            for number, _ in fitting:
+                self._holding[number].add(chunk)
 
-    def _assembled(self, chunks: list[str]) -> list[Occurrence]:
-        """Put the finds of a one-word pattern in the chunks together."""
-        places: list[Occurrence] = []
+    def _placed(self, chunks: list[str]) -> list[dict[int, tuple[int, int]]]:
+        """Return, for each part, where the pattern would begin with the span of the words that fit there."""
+        placed: list[dict[int, tuple[int, int]]] = [{} for _ in self._wanted]
         position = start = done = 0
-        for index in [index for index, chunk in enumerate(chunks) if chunk in self._found]:
+        for index in [index for index, chunk in enumerate(chunks) if chunk in self._fitting]:
             before = chunks[done:index]
             position += sum(map(self._sizes.__getitem__, before))
             start += sum(map(len, before)) + index - done
             done = index
-            places += [found.moved(position, start) for found in self._found[chunks[index]]]
-        return places
+            for number, word in self._fitting[chunks[index]]:
+                first = position + word.position - self._wanted[number].offset
+                low, high = start + word.start, start + word.end
+                if known := placed[number].get(first):  # a single character and the pair it begins
+                    low, high = min(low, known[0]), max(high, known[1])
+                placed[number][first] = low, high
+        return placed
+
+    def _assembled(self, placed: list[dict[int, tuple[int, int]]]) -> list[Occurrence]:
+        """Return the places at which every part has a word that fits."""
+        others = placed[1:]
+        length = self._wanted[-1].offset
+        found: list[Occurrence] = []
+        for first, (start, end) in placed[0].items():
+            if all(first in other for other in others):
+                low = min([start, *(other[first][0] for other in others)])
+                high = max([end, *(other[first][1] for other in others)])
+                found.append(Occurrence(first, first + length, low, high, self._via))
+        return found
 
 
 @lru_cache(maxsize=65536)
@@ -123,20 +133,3 @@ def _by_place(occurrence: Occurrence) -> tuple[int, int]:
 def finder(leaf: Leaf, language: str, *, names: bool = False) -> Finder:
     """Return the finder of a leaf, which remembers what it has learned."""
     return Finder(alternatives(leaf, language, names=names), language)
-
-
-def _in_words(wanted: Pattern, found: tuple[Word, ...], via: str | None) -> list[Occurrence]:
-    firsts = dict.fromkeys(word.position for word in found if wanted[0].fits(word))
-    if not firsts:
-        return []
-    at: dict[int, list[Word]] = {}
-    for word in found:
-        at.setdefault(word.position, []).append(word)
-    results: list[Occurrence] = []
-    for position in firsts:
-        chosen = [[word for word in at.get(position + part.offset, ()) if part.fits(word)] for part in wanted]
-        if all(chosen):
-            start = min(word.start for some in chosen for word in some)
-            end = max(word.end for some in chosen for word in some)
-            results.append(Occurrence(position, position + wanted[-1].offset, start, end, via))
-    return results

@@ -138,7 +138,8 @@ def test_another_persons_name_is_never_a_form(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["kim to go", "park is on", "han so", "Lee said nothing", "an old man", "정부"]
+    "text",
+    ["kim to go", "park is on", "han so", "Lee said nothing", "an old man", "정부", "moon base", "Moon Base"],
 )
 def test_words_that_follow_a_family_name_by_chance_are_no_name(text: str) -> None:
     assert korean_name(text) is None
@@ -150,6 +151,11 @@ def test_a_form_of_a_group_is_known_whatever_its_case_and_its_article() -> None:
     assert "South Korea" in forms("Republic of Korea")
     assert "the Republic of Korea" in forms("South Korea")
     assert "John Bolton" in forms("bolton")
+
+
+def test_a_possessive_has_the_forms_of_its_word() -> None:
+    assert "Sergei" in forms("Sergey’s")
+    assert "program" in forms("programme's")
 
 
 def test_a_group_parts_what_only_contains_each_other() -> None:

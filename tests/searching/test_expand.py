@@ -91,7 +91,7 @@ def test_a_name_never_finds_another_persons(searcher, texts) -> None:
     assert shown == {"kim jong un"}
 
 
-@pytest.mark.parametrize("typed", ["Choe Son-hui", "Choi Son Hui", "choi sonhui", "최선희", "Choi Seon-hee"])
+@pytest.mark.parametrize("typed", ["Choe Son-hui", "Choi Son Hui", "Choi Sonhui", "최선희", "Choi Seon-hee"])
 def test_a_korean_name_is_found_however_it_is_written(searcher, texts, typed: str) -> None:
     assert found(searcher.search(parse(typed))) == holding(texts, "choe son-hui") | holding(
         texts, "choe son hui"
