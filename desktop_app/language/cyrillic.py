@@ -1,7 +1,7 @@
 """Russian names in Latin letters and back, by the systems that the press and libraries use.
 
 Sources of the rules: BGN/PCGN 1947 (`Yegorov`, `Sergey`), ALA-LC (`Egorov`, `Sergei`), ICAO 9303 as in
-passports (`Iurii`), ISO 9 with its marks left out (`Jurij`). A name is known by its table
+passports (`Iurii`), and the j of ISO 9 (`Jurij`). A name is known by its table
 (`resources/variants/names_russian.txt`) or by the ending of a family name; other words are left alone,
 for many a Russian word becomes an English one (`нет`, net).
 """
@@ -28,10 +28,7 @@ _PLAIN = dict(zip("абвгдзиклмнопрстуфыэ", "abvgdziklmnoprstu
 }  # fmt: skip
 _BGN = _PLAIN | {"е": "e", "ё": "yo", "й": "y", "ю": "yu", "я": "ya"}
 _ALA = _PLAIN | {"е": "e", "ё": "e", "й": "i", "ю": "iu", "я": "ia"}
-_ISO = _PLAIN | {
-    "ё": "e", "е": "e", "й": "j", "ю": "ju", "я": "ja", "х": "h", "ж": "z", "ц": "c", "ч": "c", "ш": "s",
-    "щ": "sc",
-}  # fmt: skip
+_ISO = _PLAIN | {"е": "e", "ё": "jo", "й": "j", "ю": "ju", "я": "ja", "х": "h"}
 _SOFT = frozenset("аеёиоуыэюяьъ")
 _BACK = (
     ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("tch", "ч"), ("ch", "ч"),

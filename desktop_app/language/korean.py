@@ -40,6 +40,7 @@ _ENGLISH = _COMMONEST | words(
     sang sung gun pin tan ten ton hot hat kin ban bin bun chin chat mat mop may day dam team tin tip top
     pop pot put cut sit set get hip hop hum ham hen mom mum nun nut pun long ha hi lee yes ran rim jam"""
 )
+_A_CITY = ["hong", "kong"]
 _HANGUL_NAME = re.compile(r"[가-힣]{3}")
 _SPLIT = re.compile(r"[\s\-\u2010\u2011\u2013]+")
 
@@ -64,7 +65,9 @@ def korean_name(text: str) -> KoreanName | None:
         return KoreanName((text[0],), (text[1],), (text[2],)) if text[0] in _families() else None
     written = [piece for piece in _SPLIT.split(text.strip()) if piece]
     parts = [fold(piece) for piece in written]
-    if not 2 <= len(parts) <= 3 or parts[0] not in _family_forms():
+    if not 2 <= len(parts) <= 3 or parts[0] not in _family_forms() or parts[:2] == _A_CITY:
+        return None
+    if len(parts) == 2 and parts[0] in _COMMONEST:
         return None
     given = [(parts[1], parts[2])] if len(parts) == 3 else list(_cut(parts[1]))
     if not all(piece[0].isupper() for piece in written[: 2 if "-" in text else 3]):

@@ -1,6 +1,6 @@
 """Finding: a search text in, a page of hits out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from desktop_app.domain.query_text import parse
@@ -23,8 +23,12 @@ def search_text(
     kinds: Sequence[UnitKind] = ALL_KINDS,
     limit: int = 20,
     sort: Sort = "relevance",
+    without: Collection[str] = (),
 ) -> SearchPage:
     """Search the notebook for `text`, after bringing the index up to what the notebook holds now.
+
+    Args:
+        without: keys of variants (`VariantUse.key`) that are switched off.
 
     Raises:
         BadQuery: if the text cannot be understood.
@@ -33,7 +37,7 @@ def search_text(
     query = parse(text)
     follow(workspace)
     with Searcher(workspace.notebook, workspace.index_folder) as searcher:
-        return searcher.search(query, kinds=kinds, limit=limit, sort=sort)
+        return searcher.search(query, kinds=kinds, limit=limit, sort=sort, without=without)
 
 
 def follow(workspace: Workspace, progress: OnProgress | None = None) -> None:

@@ -139,7 +139,18 @@ def test_another_persons_name_is_never_a_form(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["kim to go", "park is on", "han so", "Lee said nothing", "an old man", "정부", "moon base", "Moon Base"],
+    [
+        "kim to go",
+        "park is on",
+        "han so",
+        "Lee said nothing",
+        "an old man",
+        "정부",
+        "moon base",
+        "Moon Base",
+        "No Change",
+        "Hong Kong Tan",
+    ],
 )
 def test_words_that_follow_a_family_name_by_chance_are_no_name(text: str) -> None:
     assert korean_name(text) is None
