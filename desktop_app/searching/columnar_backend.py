@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.searching.columnar.segment_builder import Cutters
     from desktop_app.searching.columnar.whoosh_codec import ArraySegment
 
-MOST_WORDS = 500_000
+MOST_WORDS = 400_000
 """Of more, what was learned is dropped, to stay small in memory."""
 
 
@@ -68,7 +68,7 @@ class ColumnarBackend:
     def _known_words(self) -> "Cutters":
         from desktop_app.searching.columnar.segment_builder import Cutters
 
-        if self._cutters is None or len(self._cutters.vocabulary.terms) > MOST_WORDS:
+        if self._cutters is None or len(self._cutters.vocabulary) > MOST_WORDS:
             self._cutters = Cutters()
         return self._cutters
 

@@ -49,7 +49,7 @@ def test_the_cutter_gives_the_words_of_the_analyzer(texts: list[str], language: 
     cutter = ChunkCutter(vocabulary, language)
     for _ in ("first sight", "remembered"):
         cut = cutter.cut(texts)
-        terms = [vocabulary.terms[number] for number in cut.terms.tolist()]
+        terms = [vocabulary.term(number) for number in cut.terms.tolist()]
         expected = [word for text in texts for word in words(text, language)]
         assert [(one.stem, one.form, one.written) for one in terms] == [
             (word.stem, word.form, word.written) for word in expected

@@ -96,13 +96,11 @@ def inverted(
     np.not_equal(sorted_documents[1:], sorted_documents[:-1], out=begins[1:])
     begins[1:] |= stems[1:] != stems[:-1]
     first = np.flatnonzero(begins)
+    postings = Postings(np.bincount(stems[first], minlength=lexicon.stem_count))
+    postings.add(sorted_documents[first], np.diff(first, append=len(order)).astype(np.uint32))
     return assembled(
         lexicon,
-        Postings(
-            np.bincount(stems[first], minlength=lexicon.stem_count),
-            sorted_documents[first],
-            np.diff(first, append=len(order)).astype(np.uint32),
-        ),
+        postings,
         Occurrences(
             np.bincount(stems, minlength=lexicon.stem_count),
             pack(positions[order]),
@@ -112,13 +110,34 @@ def inverted(
     )
 
 
-@dataclass(frozen=True, slots=True)
 class Postings:
-    """How many postings each stem has; document and frequency of each, sorted by stem and document."""
+    """Collects postings that come sorted by stem and document.
 
-    counts: Ints
-    documents: NDArray[np.uint16]
-    frequencies: NDArray[np.uint32]
+    Args:
+        counts: how many postings each stem has.
+    """
+
+    def __init__(self, counts: Ints) -> None:
+        self.counts = counts
+        self.documents = np.zeros(int(counts.sum()), np.uint16)
+        self.frequencies = np.zeros(len(self.documents), np.uint8)
+        self._long_at: list[NDArray[np.uint32]] = []
+        self._long: list[NDArray[np.uint32]] = []
+        self._filled = 0
+
+    def add(self, documents: NDArray[np.uint16], frequencies: NDArray[np.uint32]) -> None:
+        """Add the next postings."""
+        there = slice(self._filled, self._filled + len(documents))
+        self.documents[there] = documents
+        self.frequencies[there] = np.minimum(frequencies, HIGHEST_SHORT)
+        long = np.flatnonzero(frequencies > HIGHEST_SHORT)
+        self._long_at.append((long + self._filled).astype(np.uint32))
+        self._long.append(frequencies[long])
+        self._filled += len(documents)
+
+    def long(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Return the places of the postings of higher frequency than 255, and those frequencies."""
+        return np.concatenate(self._long_at), np.concatenate(self._long)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +151,14 @@ class Occurrences:
 
 def assembled(lexicon: Lexicon, postings: Postings, occurrences: Occurrences, lengths: Ints) -> FieldArrays:
     """Put sorted postings and their occurrences into the arrays of a field."""
-    long_at = np.flatnonzero(postings.frequencies > HIGHEST_SHORT)
+    long_at, long_frequencies = postings.long()
     return FieldArrays(
         postings=_offsets(postings.counts),
         occurrences=_offsets(occurrences.counts),
         documents=postings.documents,
-        frequencies=np.minimum(postings.frequencies, HIGHEST_SHORT).astype(np.uint8),
-        long_at=long_at.astype(np.uint32),
-        long_frequencies=postings.frequencies[long_at],
+        frequencies=postings.frequencies,
+        long_at=long_at,
+        long_frequencies=long_frequencies,
         **_named("position", occurrences.positions),
         **_named("writing", occurrences.writings),
         lengths=lengths.astype(np.uint32),

@@ -1,6 +1,7 @@
 """The words of one field in the orders in which they are looked up."""
 
 from bisect import bisect_left
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from desktop_app.searching.columnar.strings import Bytes, Offsets, pack_strings,
 from desktop_app.searching.columnar.vocabulary import Vocabulary
 
 Ints = NDArray[np.int64]
+Key = TypeVar("Key", str, tuple[str, str])
 
 
 class _Texts:
@@ -29,16 +31,16 @@ class _Texts:
         return taken_strings(self._data, self._offsets, terms)
 
 
-class _Order:
+class _Order(Generic[Key]):
     """Terms in the order of their keys; terms that are added are put between those that are there."""
 
     def __init__(self) -> None:
-        self._keys: list[tuple[str, str]] = []
+        self._keys: list[Key] = []
         self.terms = np.zeros(0, np.int64)
         self.groups = np.zeros(0, np.int64)
 
-    def insert(self, keys: list[tuple[str, str]]) -> None:
-        """Add the next terms by their keys; those with the same first half of the key are one group."""
+    def insert(self, keys: list[Key]) -> None:
+        """Add the next terms by their keys."""
         order = sorted(range(len(keys)), key=keys.__getitem__)
         places = [bisect_left(self._keys, keys[number]) for number in order]
         self.terms = np.insert(self.terms, places, np.array(order, np.int64) + len(self.terms))
@@ -68,25 +70,26 @@ class TermOrders:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._known = 0
-        self.by_stem, self.by_form, self.by_end = _Order(), _Order(), _Order()
+        self.by_stem: _Order[tuple[str, str]] = _Order()
+        self.by_form: _Order[str] = _Order()
+        self.by_end: _Order[str] = _Order()
         self.stems, self.forms, self.written = _Texts(), _Texts(), _Texts()
 
     def refresh(self) -> None:
         """Take in the terms that have been added."""
-        added = self._vocabulary.terms[self._known :]
-        if not added:
+        known, vocabulary = self._known, self._vocabulary
+        if known == len(vocabulary):
             return
-        self._known += len(added)
-        self.by_stem.insert([(term.stem, term.written) for term in added])
-        self.by_form.insert([(term.form, "") for term in added])
-        self.by_end.insert([(term.form[::-1], "") for term in added])
-        stems = np.array(self._vocabulary.stem_numbers, np.int64)
-        forms = np.array(self._vocabulary.form_numbers, np.int64)
-        self.by_stem.number_groups(stems)
-        self.by_form.number_groups(forms)
-        self.stems.append([term.stem for term in added])
-        self.forms.append([term.form for term in added])
-        self.written.append([term.written for term in added])
+        self._known = len(vocabulary)
+        keys, forms = vocabulary.keys[known:], vocabulary.forms[known:]
+        self.by_stem.insert(keys)
+        self.by_form.insert(forms)
+        self.by_end.insert([form[::-1] for form in forms])
+        self.by_stem.number_groups(np.array(vocabulary.stem_numbers, np.int64))
+        self.by_form.number_groups(np.array(vocabulary.form_numbers, np.int64))
+        self.stems.append([stem for stem, _ in keys])
+        self.forms.append(forms)
+        self.written.append([written for _, written in keys])
 
 
 class Lexicon:

@@ -5,8 +5,8 @@ second, and so on: every posting's place in the result is known from counts alon
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,7 @@ from desktop_app.searching.columnar.vocabulary import Vocabulary
 Ints = NDArray[np.int64]
 
 GONE = -1
-AT_ONCE = 1_500_000
+AT_ONCE = 800_000
 """Occurrences that are merged at a time, to stay small in memory."""
 
 ENOUGH = 5
@@ -112,36 +112,29 @@ def merged(segments: Sequence[SegmentIndex]) -> Merged:
 def _merged_field(fields: Sequence[FieldReader], moved: Sequence[Ints], count: int) -> FieldArrays:
     vocabulary = Vocabulary()
     terms = [_numbered_terms(field, vocabulary) for field in fields]
-    used = np.ones(len(vocabulary.terms), bool)
+    used = np.ones(len(vocabulary), bool)
     used[0] = any(len(some) and some[0] == 0 for some, _ in terms)
     lexicon = Lexicon(TermOrders(vocabulary), used)
     sources = [
         _Source(field, numbers, lexicon, some)
         for field, numbers, some in zip(fields, moved, terms, strict=True)
     ]
-    postings: list[_Portion] = []
-    positions, writings = Packer(), Packer()
-    for low, high in _portions(sources, lexicon.stem_count):
-        portion = _merged_portion([source.portion(low, high) for source in sources], high - low)
+    posting_counts, occurrence_counts = np.zeros((2, lexicon.stem_count), np.int64)
+    for source in sources:
+        posting_counts[source.stems] += source.posting_counts
+        occurrence_counts[source.stems] += source.occurrence_counts
+    postings, positions, writings = Postings(posting_counts), Packer(), Packer()
+    for low, high in _portions(occurrence_counts):
+        portion = _merged_portion([source.portion(low, high) for source in sources])
+        postings.add(portion.documents, portion.frequencies)
         positions.add(portion.positions)
         writings.add(portion.writings)
-        postings.append(portion.without_occurrences())
     lengths = np.zeros(count, np.int64)
     for source in sources:
         kept = source.moved >= 0
         lengths[source.moved[kept]] = source.field.lengths[kept]
-    return assembled(
-        lexicon,
-        Postings(
-            np.concatenate([one.posting_counts for one in postings]),
-            np.concatenate([one.documents for one in postings]),
-            np.concatenate([one.frequencies for one in postings]),
-        ),
-        Occurrences(
-            np.concatenate([one.occurrence_counts for one in postings]), positions.packed(), writings.packed()
-        ),
-        lengths,
-    )
+    occurrences = Occurrences(occurrence_counts, positions.packed(), writings.packed())
+    return assembled(lexicon, postings, occurrences, lengths)
 
 
 def _numbered_terms(field: FieldReader, vocabulary: Vocabulary) -> tuple[Ints, Ints]:
@@ -154,14 +147,11 @@ def _numbered_terms(field: FieldReader, vocabulary: Vocabulary) -> tuple[Ints, I
     return np.array(numbers, np.int64), np.array([stem for stem, _, _, _ in found], np.int64)
 
 
-def _portions(sources: Sequence["_Source"], stems: int) -> Iterator[tuple[int, int]]:
-    """Yield ranges of stems of the result that have few enough occurrences to be done at once."""
-    counts = np.zeros(stems, np.int64)
-    for source in sources:
-        counts[source.stems] += np.diff(source.field.arrays.occurrences)
+def _portions(counts: Ints) -> Iterator[tuple[int, int]]:
+    """Yield ranges of stems that have few enough occurrences to be done at once."""
     ends = np.cumsum(counts)
     low = 0
-    while low < stems:
+    while low < len(counts):
         done = int(ends[low - 1]) if low else 0
         high = max(int(np.searchsorted(ends, done + AT_ONCE, side="right")), low + 1)
         yield low, high
@@ -179,16 +169,13 @@ class _Portion:
     positions: NDArray[np.uint32]
     writings: NDArray[np.uint32]
 
-    def without_occurrences(self) -> "_Portion":
-        """Return the portion without what is packed already."""
-        return replace(self, positions=self.positions[:0], writings=self.writings[:0])
-
 
 class _Source:
     """One field of one segment, seen with the stems and writings of the result.
 
     Attributes:
         stems: the new number of each of its stems, ascending.
+        posting_counts, occurrence_counts: how many live ones each of its stems has.
     """
 
     def __init__(self, field: FieldReader, moved: Ints, lexicon: Lexicon, terms: tuple[Ints, Ints]) -> None:
@@ -200,7 +187,15 @@ class _Source:
         self.stems[stem_of_term] = lexicon.stem_of_term[places]
         self._first_terms = np.searchsorted(stem_of_term, np.arange(len(self.stems)))
         self._writings = lexicon.writing_of_term[places].astype(np.uint32)
+        arrays = field.arrays
         self._whole = bool((moved >= 0).all())
+        self.posting_counts = np.diff(arrays.postings).astype(np.int64)
+        self.occurrence_counts = np.diff(arrays.occurrences).astype(np.int64)
+        if not self._whole:
+            live = moved[arrays.documents] >= 0
+            frequencies = field.frequencies_between(0, len(live))
+            self.posting_counts = _sums(live, arrays.postings)
+            self.occurrence_counts = _sums(np.where(live, frequencies, 0), arrays.postings)
 
     def portion(self, low: int, high: int) -> _Portion:
         """Return the live postings of a range of stems of the result."""
@@ -213,17 +208,15 @@ class _Source:
         positions = self.field.positions_between(int(occurrences[0]), int(occurrences[-1]))
         terms = np.repeat(self._first_terms[first:last], np.diff(occurrences))
         terms += self.field.writings_between(int(occurrences[0]), int(occurrences[-1]))
-        posting_counts, occurrence_counts = np.diff(postings), np.diff(occurrences)
         if not self._whole:
             live = documents >= 0
             kept = np.repeat(live, frequencies)
-            posting_counts = _sums(live, postings - postings[0])
-            occurrence_counts = _sums(kept, occurrences - occurrences[0])
             documents, frequencies = documents[live], frequencies[live]
             positions, terms = positions[kept], terms[kept]
+        stems = self.stems[first:last] - low
         return _Portion(
-            _at(self.stems[first:last] - low, posting_counts, high - low),
-            _at(self.stems[first:last] - low, occurrence_counts, high - low),
+            _at(stems, self.posting_counts[first:last], high - low),
+            _at(stems, self.occurrence_counts[first:last], high - low),
             documents.astype(np.uint16),
             frequencies,
             positions,
@@ -237,12 +230,12 @@ def _at(places: Ints, values: Ints, size: int) -> Ints:
     return spread
 
 
-def _sums(chosen: NDArray[np.bool_], offsets: Ints) -> Ints:
-    """Count what is chosen between offsets."""
-    return np.diff(np.concatenate(([0], np.cumsum(chosen)))[offsets])
+def _sums(values: NDArray[Any], offsets: NDArray[np.uint32]) -> Ints:
+    """Return the sums of values between offsets."""
+    return np.diff(np.concatenate(([0], np.cumsum(values, dtype=np.int64)))[offsets])
 
 
-def _merged_portion(portions: Sequence[_Portion], stems: int) -> _Portion:
+def _merged_portion(portions: Sequence[_Portion]) -> _Portion:
     """Put the postings of a stem from all sources one after the other."""
     posting_counts = np.stack([one.posting_counts for one in portions], axis=1)
     occurrence_counts = np.stack([one.occurrence_counts for one in portions], axis=1)

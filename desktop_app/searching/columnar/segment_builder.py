@@ -40,7 +40,7 @@ class Cutters:
 
     def used(self, terms: NDArray[np.int32]) -> NDArray[np.bool_]:
         """Tell of each term of the vocabulary whether it is among some."""
-        return np.bincount(terms, minlength=len(self.vocabulary.terms)) > 0
+        return np.bincount(terms, minlength=len(self.vocabulary)) > 0
 
 
 class _FieldStream:

@@ -6,6 +6,7 @@ is a short way to the same answer.
 """
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -46,32 +47,40 @@ class Vocabulary:
     """Numbers all terms of one writer; number 0 is the boundary.
 
     Attributes:
-        terms: each term by its number.
-        stem_numbers, form_numbers: of each term; equal for terms that share their stem or their form.
+        keys: of each term its stem and how it is written.
+        forms: of each term its folded form.
+        stem_numbers, form_numbers: of each; equal for terms that share their stem or their form.
     """
 
     def __init__(self) -> None:
-        self.terms: list[Term] = [Term("", "", "")]
-        self.stem_numbers = [0]
-        self.form_numbers = [0]
+        self.keys: list[tuple[str, str]] = [("", "")]
+        self.forms = [""]
+        self.stem_numbers = array("l", [0])
+        self.form_numbers = array("l", [0])
         self._numbers: dict[tuple[str, str], int] = {("", ""): 0}
         self._stems: dict[str, int] = {"": 0}
         self._forms: dict[str, int] = {"": 0}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def term(self, number: int) -> Term:
+        """Return a term by its number."""
+        stem, written = self.keys[number]
+        return Term(stem, self.forms[number], written)
 
     def number(self, stem: str, form: str, written: str) -> int:
         """Return the number of a term, a new one at its first sight."""
         key = stem, written
         found = self._numbers.get(key)
         if found is None:
-            found = self._numbers[key] = len(self.terms)
-            self.terms.append(Term(stem, form, written))
+            form = written if form == written else form  # one string is kept where two are equal
+            found = self._numbers[key] = len(self.keys)
+            self.keys.append(key)
+            self.forms.append(form)
             self.stem_numbers.append(self._stems.setdefault(stem, len(self._stems)))
             self.form_numbers.append(self._forms.setdefault(form, len(self._forms)))
         return found
-
-    def add(self, term: Term) -> int:
-        """Return the number of a term, a new one at its first sight."""
-        return self.number(term.stem, term.form, term.written)
 
     def pieces(self, chunks: Sequence[str], language: str) -> Iterable[Piece]:
         """Yield what each chunk consists of.
