@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop_app.searching.columnar.index_reader import ColumnarIndexReader
     from desktop_app.searching.columnar.segment_builder import Cutters
+    from desktop_app.searching.columnar.segment_index import SegmentIndex
     from desktop_app.searching.columnar.whoosh_codec import ArraySegment
 
 MOST_WORDS = 400_000
@@ -36,6 +37,7 @@ class ColumnarBackend:
         self.folder = folder
         self._cutters: Cutters | None = None
         self._verified: set[ArraySegment] = set()
+        self._opened: dict[ArraySegment, SegmentIndex] = {}
 
     def create(self) -> None:
         """Make an empty index; whatever was in the folder is replaced."""
@@ -44,6 +46,10 @@ class ColumnarBackend:
         from desktop_app.searching.columnar.whoosh_codec import schema
 
         with told("made"):
+            for segment in self._opened.values():
+                segment.close()
+            self._opened.clear()
+            self._verified.clear()
             if self.folder.exists():
                 shutil.rmtree(self.folder)
             self.folder.mkdir(parents=True)
@@ -56,7 +62,7 @@ class ColumnarBackend:
         with contextlib.ExitStack() as opened:
             with told("opened"):
                 index = opened.enter_context(contextlib.closing(self._open()))
-                writer: Any = BulkWriter(index, self._known_words())
+                writer: Any = BulkWriter(index, self._known_words(), self._opened)
             try:
                 _write(writer, batches, on_batch)
                 with told("written"):

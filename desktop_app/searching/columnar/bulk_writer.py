@@ -22,14 +22,23 @@ class BulkWriter(SegmentWriter):
 
     It writes a segment whenever enough has come together, so that memory stays small; all segments of
     one writer appear in one commit.
+
+    Args:
+        index: where to write.
+        cutters: what is known of words; grows.
+        opened: segments that are open from earlier; those of the newest commit that are looked at stay so.
     """
 
-    def __init__(self, index: FileIndex, cutters: Cutters) -> None:
+    def __init__(
+        self, index: FileIndex, cutters: Cutters, opened: dict[ArraySegment, SegmentIndex] | None = None
+    ) -> None:
         super().__init__(index, codec=ArrayCodec())
         self._cutters = cutters
         self._builder = SegmentBuilder(cutters)
         self._written: list[ArraySegment] = []
-        self._opened: dict[ArraySegment, SegmentIndex] = {}
+        self._opened = {} if opened is None else opened
+        for segment in set(self._opened) - set(self.segments):
+            self._opened.pop(segment).close()
 
     def add_unit(self, document: IndexDocument) -> None:
         """Add a document."""
@@ -53,11 +62,6 @@ class BulkWriter(SegmentWriter):
         """Publish everything at once."""
         super().commit(mergetype=_with_written)
 
-    def cancel(self) -> None:
-        """Drop everything; files already written go with the next commit."""
-        self._close_opened()
-        super().cancel()
-
     def written(self) -> list[ArraySegment]:
         """Return the segments that were written before the last."""
         return self._written
@@ -67,15 +71,6 @@ class BulkWriter(SegmentWriter):
         write_segment_file(segment.path(self.storage.folder), self._builder.arrays())
         segment.set_doc_count(self._builder.count)
         return segment
-
-    def _finish(self) -> None:
-        self._close_opened()
-        super()._finish()
-
-    def _close_opened(self) -> None:
-        for opened in self._opened.values():
-            opened.close()
-        self._opened.clear()
 
 
 def _with_written(writer: BulkWriter, segments: Iterable[ArraySegment]) -> list[ArraySegment]:

@@ -15,6 +15,7 @@ BLOCK = 128
 WIDEST = 32
 _SPARE = 8  # bytes behind the last block, so that eight bytes can be loaded at any value
 _BLOCKS_AT_ONCE = 4096
+_FEW_BLOCKS = 32
 _MASKS = (np.uint64(1) << np.arange(WIDEST + 1, dtype=np.uint64)) - np.uint64(1)
 
 Ints = NDArray[np.int64]
@@ -59,13 +60,9 @@ def pack(values: NDArray[np.uint32]) -> PackedArrays:
 
 def _bits(blocks: NDArray[np.uint32], width: int) -> NDArray[np.uint8]:
     """Return the bytes of blocks of one width, a row for each block."""
-    if width % 8 == 0:
-        return (
-            blocks.astype("<u4")
-            .view(np.uint8)
-            .reshape(len(blocks), BLOCK, 4)[:, :, : width // 8]
-            .reshape(len(blocks), -1)
-        )
+    if len(blocks) < _FEW_BLOCKS:
+        bits = (blocks[..., np.newaxis] >> np.arange(width, dtype=np.uint32)) & np.uint32(1)
+        return np.packbits(bits.astype(np.uint8).reshape(len(blocks), -1), axis=1, bitorder="little")
     words = np.zeros((len(blocks), 2 * width + 1), np.uint64)  # 128 values of w bits are 2w words
     lanes = np.ascontiguousarray(blocks.T).astype(np.uint64)
     for lane in range(BLOCK):
