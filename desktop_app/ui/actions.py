@@ -75,6 +75,8 @@ TABLE: tuple[Row, ...] = (
     Row("search", "Go", "&Search", "focus_search", ("/", "Ctrl+F"), "search"),
     Row("save_search", "Go", "Sa&ve this search", "keep_search", ("Ctrl+D",), "bookmark-plus"),
     Row("did_you_mean", "Go", "Search for what was &meant", "use_suggestion", ("Ctrl+Shift+D",)),
+    Row("explain", "Go", "&Why was this found?", "explain", ("W",), "info"),
+    Row("more_like", "Go", "&More like this article", "more_like", ("L",), "files"),
     Row("next_result", "Go", "&Next article", "next_result", ("J",), "chevron-down", rule=True),
     Row("previous_result", "Go", "&Previous article", "previous_result", ("K",), "chevron-up"),
     Row("next_hit", "Go", "Next &hit", "next_hit", ("N", "F3"), rule=True),
@@ -82,6 +84,7 @@ TABLE: tuple[Row, ...] = (
     Row("tag", "Passage", "&Tag…", "tag", ("T",), "highlighter"),
     Row("note", "Passage", "&Note", "note", ("M",), "notebook-pen"),
     Row("add_to_brief", "Passage", "Add to &brief", "add_to_brief", ("B",), "file-input"),
+    Row("more_like_passage", "Passage", "More &like these words", "more_like_passage", ("Shift+L",)),
     *(_quick_tag(number) for number in range(1, NUMBERED + 1)),
     Row("about", "Help", "&About Commonplace", "about", icon="info"),
 )

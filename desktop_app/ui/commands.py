@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -20,6 +20,8 @@ from desktop_app import __version__, resources
 from desktop_app.domain.brief import SavedSearch
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.errors import CommonplaceError
+from desktop_app.ui.reader.wording import shortened
+from desktop_app.ui.search.search_thread import Like
 from desktop_app.ui.theme import set_mode, theme
 from desktop_app.ui.window_state import WindowState
 
@@ -192,6 +194,44 @@ class Commands(QObject):
     def use_suggestion(self) -> None:
         """Search for what “Did you mean” offers."""
         self._window.search.use_suggestion()
+
+    @Slot()
+    def explain(self) -> None:
+        """Say why the chosen result was found."""
+        if not self._window.search.explain():
+            self._window.tell_done("Nothing is searched for: everything is listed")
+
+    @Slot()
+    def more_like(self) -> None:
+        """List the articles that are most like the one that is open."""
+        self._show_like(None)
+
+    @Slot()
+    def more_like_passage(self) -> None:
+        """List the articles that are most like the selected words or passage."""
+        span = self._window.reader.target()
+        if span is None:
+            self._window.tell_done("Select some words first, or click a passage")
+        else:
+            self._show_like((span.start, span.end))
+
+    def _show_like(self, span: tuple[int, int] | None) -> None:
+        notebook, article = self._window.workspace.notebook, self._window.reader.article
+        if article:
+            title = notebook.articles.get(article).metadata.title
+            if span is not None:
+                title = shortened(notebook.articles.text(article).text[slice(*span)], 40)
+            self._window.show_view("read")
+            self._window.search.show_like(Like(article, title, span))
+
+    @Slot(QPoint)
+    def result_menu(self, place: QPoint) -> None:
+        """Offer what can be done with a result."""
+        menu = QMenu(self._window)
+        for action in ("explain", "more_like"):
+            menu.addAction(self._window.actions_by_id[action])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
 
     @Slot(str)
     def save_search(self, text: str) -> None:

@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         search.article_entered.connect(reader.setFocus)
         search.counted.connect(self._counted)
         search.narrowed.connect(self.sidebar.mark_tag)
+        search.menu_wanted.connect(commands.result_menu)
         search.save_requested.connect(commands.save_search)
         search.field.edited.connect(self.sidebar.mark_search)
         for sign in (search.field.edited, search.counted, reader.view.laid_out, reader.view.key_pressed):

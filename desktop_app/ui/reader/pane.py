@@ -139,12 +139,12 @@ class ReaderPane(QWidget):
         self.view.set_active(self._active)
         if passage:
             self.view.reveal(passage.anchor.span)
-        self._toolbar.set_target(has_target=self._target() is not None)
+        self._toolbar.set_target(has_target=self.target() is not None)
         self.passage_selected.emit(self._active)
 
     def tag_selection(self, paths: Sequence[str]) -> None:
         """Tag the selected words, or else the selected passage."""
-        target = self._target()
+        target = self.target()
         if target is None or not paths:
             return
         passage = self._annotator.tag(self.article, target, paths)
@@ -166,7 +166,7 @@ class ReaderPane(QWidget):
 
     def add_to_brief(self) -> None:
         """Add the selected words or passage to the brief."""
-        target = self._target()
+        target = self.target()
         if target is None:
             return
         passage = self._annotator.mark(self.article, target)
@@ -180,7 +180,7 @@ class ReaderPane(QWidget):
 
     def open_tag_picker(self) -> None:
         """Let a tag for the selection be chosen by typing."""
-        target = self._target()
+        target = self.target()
         boxes = self.view.box_of_span(target) if target else None
         if target is None:
             return
@@ -255,7 +255,7 @@ class ReaderPane(QWidget):
     @Slot(object)
     def _selection_settled(self, span: Span | None) -> None:
         self._place_bar()
-        self._toolbar.set_target(has_target=self._target() is not None)
+        self._toolbar.set_target(has_target=self.target() is not None)
         self.selection_changed.emit(span)
 
     @Slot(object)
@@ -292,7 +292,7 @@ class ReaderPane(QWidget):
     @Slot(str)
     def _tag_picked(self, path: str) -> None:
         target, self._picker_target = self._picker_target, None
-        if target is not None and self.view.selected_span() is None and self._target() is None:
+        if target is not None and self.view.selected_span() is None and self.target() is None:
             self.view.select(target)
         self.tag_selection([path])
 
@@ -329,9 +329,7 @@ class ReaderPane(QWidget):
         self._refresh()
         self.select_passage(passage)
 
-    # Inside
-
-    def _target(self) -> Span | None:
+    def target(self) -> Span | None:
         """Return what a command is about: the selected words, or the selected passage."""
         if self._article is None:
             return None

@@ -3,14 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.tag import Tag
 from desktop_app.notebook.notebook import Notebook
-from desktop_app.ui.fonts import MEDIUM, ui_font
-from desktop_app.ui.icons import icon, paint_icon
+from desktop_app.ui.icons import icon
 from desktop_app.ui.inspector.flow import Flow
 from desktop_app.ui.search.filters import (
     FACET_ICONS,
@@ -23,14 +21,9 @@ from desktop_app.ui.search.filters import (
     values_of,
     with_filter,
 )
-from desktop_app.ui.theme import appearance, theme
+from desktop_app.ui.search.pill_chip import PillChip
 from desktop_app.ui.widgets import IconButton, TagChip
 
-HEIGHT = 24
-PADDING = 9
-ICON = 14
-GAP = 5
-CROSS = 12
 MOST_VALUES = 40
 """So many values a menu lists; rarer ones are found by typing them into the field."""
 
@@ -40,87 +33,21 @@ OFFERED = (Facet.DATE, Facet.OUTLET, Facet.LANGUAGE)
 Counts = Mapping[str, Mapping[str, int]]
 
 
-class FacetChip(QAbstractButton):
-    """A facet to choose from, or the value that was chosen; then it has a cross.
-
-    Signals:
-        removed: the cross was clicked, or Delete pressed.
-    """
-
-    removed = Signal()
+class FacetChip(PillChip):
+    """A facet to choose from, or the value that was chosen; then it has a cross."""
 
     def __init__(self, facet: Facet, chosen: Filter | None, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(
+            chosen.words if chosen else FACET_WORDS[facet],
+            FACET_ICONS[facet],
+            parent,
+            removable=chosen is not None,
+        )
         self.facet = facet
         self.chosen = chosen
-        self.setText(chosen.words if chosen else FACET_WORDS[facet])
-        self.setFont(ui_font(12, MEDIUM))
-        self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         said = FACET_WORDS[facet]
         self.setAccessibleName(f"{said}: {chosen.words}" if chosen else f"Filter by {said.lower()}")
-        self.setAccessibleDescription("Delete takes the filter off" if chosen else "")
         self.setToolTip(f"{said}: {chosen.words}" if chosen else f"Only from one {said.lower()}")
-        appearance.theme_changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._fixed_part() + self.fontMetrics().horizontalAdvance(self.text()) + 1, HEIGHT)
-
-    def cross_centre(self) -> QPoint:
-        """Return the middle of the cross that takes the filter off."""
-        return self._cross().center()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.chosen is not None and self._cross().contains(event.position().toPoint()):
-            self.setDown(False)
-            self.removed.emit()
-            return
-        super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.chosen is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        finally:
-            painter.end()
-
-    def _fixed_part(self) -> int:
-        return PADDING + ICON + GAP + PADDING + (CROSS + 4 if self.chosen else 0)
-
-    def _cross(self) -> QRect:
-        return QRect(self.width() - CROSS - 10, 0, CROSS + 10, HEIGHT)
-
-    def _paint(self, painter: QPainter) -> None:
-        tokens = theme()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inset = 1.0 if self.hasFocus() else 0.5
-        edge = tokens.accent if self.hasFocus() else tokens.sel if self.chosen else tokens.line
-        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
-        ground = tokens.sel if self.chosen or self.isDown() else tokens.hover
-        painter.setBrush(QColor(ground if self.chosen or self.underMouse() else tokens.paper))
-        radius = HEIGHT / 2 - inset
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
-        colour = "accent" if self.chosen else "text2"
-        paint_icon(painter, FACET_ICONS[self.facet], QRectF(PADDING, 5, ICON, ICON), colour=colour)
-        left = PADDING + ICON + GAP
-        room = self.width() - self._fixed_part() + 1
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.setPen(QColor(tokens.accent if self.chosen else tokens.text2))
-        painter.drawText(QRect(left, 0, room + 1, HEIGHT), int(Qt.AlignmentFlag.AlignVCenter), words)
-        if self.chosen:
-            cross = QRectF(self.width() - CROSS - 8, (HEIGHT - CROSS) / 2, CROSS, CROSS)
-            paint_icon(painter, "x", cross, colour="accent")
 
 
 class FilterBar(QWidget):
@@ -128,15 +55,18 @@ class FilterBar(QWidget):
 
     Signals:
         changed: the user put a filter on or took one off.
+        like_removed: the user has seen enough that is like an article.
     """
 
     changed = Signal()
+    like_removed = Signal()
 
     def __init__(self, notebook: Notebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notebook = notebook
         self._counts: Counts = {}
         self.filters: tuple[Filter, ...] = ()
+        self._like = ""
         self._flow = Flow(self)
         self.setAccessibleName("Filters")
         self._more = IconButton("sliders-horizontal", "More filters", self)
@@ -152,6 +82,12 @@ class FilterBar(QWidget):
         """Show other filters; `changed` is not emitted."""
         if tuple(filters) != self.filters:
             self.filters = tuple(filters)
+            self._show()
+
+    def set_like(self, words: str) -> None:
+        """Say that only what is like an article is listed; an empty string for a search."""
+        if words != self._like:
+            self._like = words
             self._show()
 
     def chips(self) -> list[QWidget]:
@@ -197,6 +133,23 @@ class FilterBar(QWidget):
             if widget is not None and widget is not self._more:
                 widget.hide()
                 widget.deleteLater()
+        if self._like:
+            self._show_like()
+        else:
+            self._show_filters()
+        for widget in self.chips():
+            widget.show()
+        self.updateGeometry()
+
+    def _show_like(self) -> None:
+        self._more.hide()
+        chip = PillChip(self._like, "files", self, removable=True)
+        chip.setAccessibleName(self._like)
+        chip.setToolTip(self._like)
+        chip.removed.connect(self.like_removed)
+        self._flow.addWidget(chip)
+
+    def _show_filters(self) -> None:
         taken = {one.facet for one in self.filters} - SEVERAL
         for one in self.filters:
             self._flow.addWidget(self._chip_of(one))
@@ -206,9 +159,6 @@ class FilterBar(QWidget):
                 chip.clicked.connect(self._open_facet)
                 self._flow.addWidget(chip)
         self._flow.addWidget(self._more)
-        for widget in self.chips():
-            widget.show()
-        self.updateGeometry()
 
     def _chip_of(self, one: Filter) -> QWidget:
         tag = self._tag(one.value) if one.facet is Facet.TAG else None

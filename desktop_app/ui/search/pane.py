@@ -1,6 +1,7 @@
 """The search pane: the field, what narrows the search, and the list of results."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -21,10 +22,14 @@ from desktop_app.ui.search.results import Found, Listing
 from desktop_app.ui.search.results_view import ResultsView
 from desktop_app.ui.search.row_feed import Filled
 from desktop_app.ui.search.rows import RowMaker
-from desktop_app.ui.search.search_thread import Question, SearchThread, open_source
+from desktop_app.ui.search.search_thread import Like, Question, SearchThread, open_source
 from desktop_app.ui.search.variants_line import VariantsLine
 from desktop_app.ui.widgets import label, on_ground
 from desktop_app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop_app.searching.explain import Reason
+    from desktop_app.ui.search.source import Source
 
 TYPING_PAUSE_MS = 130
 ARTICLES_PAUSE_MS = 100
@@ -69,6 +74,7 @@ class SearchPane(QWidget):
         self._question: Question | None = None
         self._strict = True
         self._without: frozenset[str] = frozenset()
+        self._like: Like | None = None
         self._committed = ""
         path, folder = self._notebook.path, workspace.index_folder
         self.thread_of_searches = SearchThread(
@@ -79,7 +85,7 @@ class SearchPane(QWidget):
             failed=self._failed,
         )
         self._pause = _clock(self, TYPING_PAUSE_MS, self._search_while_typing)
-        self._articles_pause = _clock(self, ARTICLES_PAUSE_MS, self._articles_changed)
+        self._articles_pause = _clock(self, ARTICLES_PAUSE_MS, self.refresh)
         self._build()
         bridge.notebook_changed.connect(self._notebook_changed)
 
@@ -103,14 +109,36 @@ class SearchPane(QWidget):
         """Put a search text into the field and search at once."""
         self.field.set_text(text)
         self._without = frozenset()
+        self._set_like(None)
         self._set_filters(())
         self._search(typing=False)
 
     def narrow_to(self, tag_path: str | None) -> None:
         """Show only articles with a passage that carries the tag or one below it."""
+        self._set_like(None)
         others = [one for one in self.filters.filters if one.facet is not Facet.TAG]
         self._set_filters(with_filter(others, Filter(Facet.TAG, tag_path)) if tag_path else others)
         self._search(typing=False)
+
+    def show_like(self, like: Like) -> None:
+        """List what is like an article or a passage of it."""
+        self.field.set_text("")
+        self._set_filters(())
+        self._set_like(like)
+        self._from_top = True
+        self._ask(Every())
+
+    def explain(self) -> bool:
+        """Say why the chosen result was found; False if nothing is searched for."""
+        found, question = self.current(), self._question
+        if found is None or question is None or self.is_library or question.like is not None:
+            return False
+
+        def work(source: "Source") -> Sequence["Reason"]:
+            return source.why(question, found)
+
+        self.thread_of_searches.run(work, self.results.show_reasons)
+        return True
 
     def query_text(self) -> str:
         """Return the search as text, with what narrows it; empty if everything is shown.
@@ -125,6 +153,7 @@ class SearchPane(QWidget):
         """Choose the next (1) or the previous (-1) result; False if there is none."""
         return self.results.step(by)
 
+    @Slot()
     def refresh(self) -> None:
         """Search for the same again, keeping the place in the list: the index has caught up."""
         if self._question is not None and not self._pause.isActive():
@@ -139,7 +168,8 @@ class SearchPane(QWidget):
     @property
     def is_library(self) -> bool:
         """Whether everything is listed, because nothing is searched for."""
-        return self._question is None or isinstance(self._question.query, Every)
+        asked = self._question
+        return asked is None or (isinstance(asked.query, Every) and asked.like is None)
 
     def current(self) -> Found | None:
         """Return the chosen result, or None."""
@@ -177,6 +207,7 @@ class SearchPane(QWidget):
         self.variants.switched.connect(self._variant_switched)
         self.filters = FilterBar(self._notebook, self)
         self.filters.changed.connect(self._filters_changed)
+        self.filters.like_removed.connect(self._leave_like)
         self.results = ResultsView(self._rows, self._fetch, self)
         self.model, self.list, self.empty = self.results.model, self.results.list, self.results.empty
         self.results.article_chosen.connect(self.article_chosen)
@@ -210,6 +241,7 @@ class SearchPane(QWidget):
     @Slot(str)
     def _edited(self, text: str) -> None:
         del text
+        self._set_like(None)
         self._mistake.hide()
         self.results.hold_opening()
         self._typing = True
@@ -246,7 +278,7 @@ class SearchPane(QWidget):
     def _ask(self, query: Query) -> None:
         self._head.show_order(None if isinstance(query, Every) else self._sort)
         self._question = self.thread_of_searches.ask(
-            query, sort=self._sort, without=self._without, edition=self._edition
+            query, sort=self._sort, without=self._without, edition=self._edition, like=self._like
         )
 
     def _fetch(self, start: int, count: int, filled: Filled) -> None:
@@ -269,7 +301,9 @@ class SearchPane(QWidget):
             if not isinstance(question.query, Every):
                 self._show(listing)
         if not self.model.total:
-            self._tell_nothing(question)
+            self.results.say_nothing(
+                question, suggestion=self._suggestion, filtered=bool(self.filters.filters)
+            )
 
     def _failed(self, question: Question, error: Exception) -> None:
         del question
@@ -277,17 +311,6 @@ class SearchPane(QWidget):
         self._show(Listing((), 0))
         self._head.show_time(None)
         self.results.say("The search could not be done", str(error))
-
-    def _tell_nothing(self, question: Question) -> None:
-        if isinstance(question.query, Every):
-            self.results.say("No articles yet", "Import files, or drop them anywhere in this window.")
-        elif self._suggestion:
-            self.results.say("Nothing found", "Did you mean", suggestion=self._suggestion)
-        else:
-            hint = "Fewer words, or another spelling, may find more. Escape clears the search."
-            if self.filters.filters:
-                hint = "Take a filter off, or search for fewer words."
-            self.results.say("Nothing found", hint)
 
     def _show(self, listing: Listing) -> None:
         self._head.show_count(listing)
@@ -303,6 +326,14 @@ class SearchPane(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._mistake, str(mistake)))
 
     # --- what the user does ---
+
+    def _set_like(self, like: Like | None) -> None:
+        self._like = like
+        self.filters.set_like(f"Like “{like.title}”" if like else "")
+
+    @Slot()
+    def _leave_like(self) -> None:
+        self.search_for("")
 
     @Slot()
     def _picked(self) -> None:
@@ -359,10 +390,6 @@ class SearchPane(QWidget):
     def _filters_gone(self) -> list[Filter]:
         tags = [one for one in self.filters.filters if one.facet is Facet.TAG]
         return [one for one in tags if self._notebook.tags.by_path(one.value) is None]
-
-    @Slot()
-    def _articles_changed(self) -> None:
-        self.refresh()
 
 
 def _clock(parent: QWidget, interval: int, rung: Callable[[], object]) -> QTimer:

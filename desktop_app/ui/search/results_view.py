@@ -1,15 +1,21 @@
 """The list of results with what it says when it is empty; tells which article is to be read."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop_app.domain.query import Every
 from desktop_app.ui.search.list_view import ResultList
 from desktop_app.ui.search.results import Found, ResultModel
 from desktop_app.ui.search.row_feed import Filled, RowFeed
 from desktop_app.ui.search.rows import RowMaker
+from desktop_app.ui.search.search_thread import Question
 from desktop_app.ui.widgets import EmptyState, LinkButton
+
+if TYPE_CHECKING:
+    from desktop_app.searching.explain import Reason
 
 OPENING_PAUSE_MS = 220
 """Who types on is not held up by opening the first result of every half word."""
@@ -100,6 +106,29 @@ class ResultsView(QStackedWidget):
         self.suggestion.setVisible(bool(suggestion))
         self.empty.say(title, hint)
         self.setCurrentWidget(self.empty)
+
+    def say_nothing(self, question: Question, *, suggestion: str, filtered: bool) -> None:
+        """Say that a question has no answer, and what may help."""
+        if question.like is not None:
+            self.say("Nothing like it", "No other article shares enough words with it.")
+        elif isinstance(question.query, Every):
+            self.say("No articles yet", "Import files, or drop them anywhere in this window.")
+        elif suggestion:
+            self.say("Nothing found", "Did you mean", suggestion=suggestion)
+        elif filtered:
+            self.say("Nothing found", "Take a filter off, or search for fewer words.")
+        else:
+            hint = "Fewer words, or another spelling, may find more. Escape clears the search."
+            self.say("Nothing found", hint)
+
+    def show_reasons(self, reasons: Sequence["Reason"]) -> None:
+        """Say beside the chosen row why it is there."""
+        from desktop_app.ui.search.explain_popover import ExplainPopover
+
+        view = self.list
+        row = view.visualRect(view.currentIndex())
+        box = QRect(view.viewport().mapToGlobal(row.topLeft()), row.size())
+        ExplainPopover(self).show_reasons(reasons, box)
 
     def forget_rows(self) -> None:
         """Make the rows anew: tags or titles have changed."""

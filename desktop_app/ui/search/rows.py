@@ -9,6 +9,11 @@ from desktop_app.ui.search.results import Found, Row
 
 NOTHING_STATED = "No outlet or date stated"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ELLIPSIS_BEFORE = "… "
+LEAD = 12
+"""So much of the text stands before the word through which a unit was found."""
+
+Spans = tuple[tuple[int, int], ...]
 _SNIPPET_OF = {"article": "text", "passage": "quote", "note": "note"}
 
 
@@ -99,7 +104,7 @@ class RowMaker:
             start = found.snippet_start
             text = one_line(found.snippet)
             # A quotation begins somewhere in the text, but at its own beginning nothing was left out.
-            before = "… " if start > 0 and found.kind != "passage" else ""
+            before = ELLIPSIS_BEFORE if start > 0 and found.kind != "passage" else ""
             text, shift = before + text, len(before)
             marks = _spans(
                 found.matches,
@@ -108,13 +113,30 @@ class RowMaker:
                 lowest=shift,
                 highest=len(text),
             )
-            return Marked(text, marks)
+            vias = [one for one in found.matches if one.via and one.field == _SNIPPET_OF[found.kind]]
+            # One line less is left for the snippet: it begins close to the word it was found by.
+            return (
+                _closer(text, marks, _spans((vias[0],), vias[0].field, shift - start))
+                if vias
+                else Marked(text, marks)
+            )
         return Marked("")
+
+
+def _closer(text: str, marks: Spans, first: Spans) -> Marked:
+    """Leave out of a snippet what stands far before the first of some marks."""
+    wanted = first[0][0] if first and first[0] in marks else marks[0][0] if marks else 0
+    cut = text.rfind(" ", 0, max(wanted - LEAD, 0)) + 1
+    if cut <= len(ELLIPSIS_BEFORE):
+        return Marked(text, marks)
+    shift = cut - len(ELLIPSIS_BEFORE)
+    kept = tuple((start - shift, end - shift) for start, end in marks if start >= cut)
+    return Marked(ELLIPSIS_BEFORE + text[cut:], kept)
 
 
 def _spans(
     matches: tuple[Match, ...], field: str, shift: int, *, lowest: int = 0, highest: int | None = None
-) -> tuple[tuple[int, int], ...]:
+) -> Spans:
     made = []
     for match in matches:
         start, end = match.start + shift, match.end + shift

@@ -22,6 +22,20 @@ MOST_WAITING = 8
 
 
 @dataclass(frozen=True)
+class Like:
+    """What articles are to be like.
+
+    Attributes:
+        title: of the article, for people.
+        span: only so much of its text counts, in code points; None for all.
+    """
+
+    article: str
+    title: str
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
 class Question:
     """One search.
 
@@ -29,6 +43,7 @@ class Question:
         number: ever growing; an answer with a smaller one than the newest is stale.
         without: keys of the variants that are switched off.
         edition: grows whenever articles of the notebook have changed.
+        like: articles like this one are wanted; the query then counts for nothing.
     """
 
     number: int
@@ -36,6 +51,7 @@ class Question:
     sort: Order
     without: frozenset[str] = frozenset()
     edition: int = 0
+    like: Like | None = None
 
 
 class Source(Protocol):
@@ -109,12 +125,18 @@ class SearchThread:
         self._thread.start()
 
     def ask(
-        self, query: Query, *, sort: Order, without: frozenset[str] = frozenset(), edition: int = 0
+        self,
+        query: Query,
+        *,
+        sort: Order,
+        without: frozenset[str] = frozenset(),
+        edition: int = 0,
+        like: Like | None = None,
     ) -> Question:
         """Search for `query` as soon as the thread is free; an unanswered older question is dropped."""
         with self._wake:
             self._newest += 1
-            self._next = Question(self._newest, query, sort, without, edition)
+            self._next = Question(self._newest, query, sort, without, edition, like)
             self._pages.clear()
             self._wake.notify()
             return self._next

@@ -15,10 +15,11 @@ from desktop_app.domain.query import Every
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching.backend import Found as Unit
 from desktop_app.searching.backend import Hit, SearchPage, UnitKind
+from desktop_app.searching.explain import Reason
 from desktop_app.searching.searcher import Searcher
 from desktop_app.ui.search.results import PAGE, Found, Listing
 from desktop_app.ui.search.rows import found_by, in_library
-from desktop_app.ui.search.search_thread import Question
+from desktop_app.ui.search.search_thread import Like, Question
 
 WHOLE_UP_TO = 200
 """Lists up to this long are fetched as a whole, so that notes and passages can stand among the articles."""
@@ -47,6 +48,8 @@ class Source(Searcher):
 
     def first(self, question: Question) -> Listing:
         """Return the first rows and the number of all."""
+        if question.like is not None:
+            return self._like(question.like)
         if isinstance(question.query, Every):
             return Listing(self.rows(question, 0, PAGE), len(self._library_ids(question.edition)))
         return listing_of(self._page(question, 0, PAGE))
@@ -58,6 +61,8 @@ class Source(Searcher):
         match: a note if its own words do, of the rest only what lies in articles that do not match. What
         matches by nothing but its notes makes place for them.
         """
+        if question.like is not None:
+            return None
         if isinstance(question.query, Every):
             with contextlib.suppress(CommonplaceError):
                 page = self._page(question, 0, 0)
@@ -89,6 +94,15 @@ class Source(Searcher):
         self._page(question, EVERYTHING, 0)
         listed = self._window.passed
         return len(listed), sum(article > newer_than for article in listed)
+
+    def why(self, question: Question, found: Found) -> tuple[Reason, ...]:
+        """Return why a row is there."""
+        unit = Unit(found.kind, found.unit or found.article, found.article, 0.0)
+        return self.explain(question.query, unit, without=question.without)
+
+    def _like(self, like: Like) -> Listing:
+        page = self.similar(like.article, span=like.span, limit=PAGE)
+        return replace(listing_of(page), total=len(page.hits), suggestion=None)
 
     def _page(
         self, question: Question, start: int, count: int, *, kinds: Sequence[UnitKind] = ARTICLES
