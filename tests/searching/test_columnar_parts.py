@@ -41,6 +41,14 @@ def test_packed_numbers_come_back_at_any_place(numbers: list[int]) -> None:
     assert packed.take(np.array(places, np.int64)).tolist() == [numbers[place] for place in places]
 
 
+@pytest.mark.parametrize("width", [1, 7, 8, 9, 16, 31, 32])
+def test_very_many_numbers_of_one_width_come_back(width: int) -> None:
+    numbers = np.random.default_rng(width).integers(0, 2**width, 20_000, np.uint64).astype(np.uint32)
+    packed = PackedInts(pack(numbers))
+    assert np.array_equal(packed.between(0, len(numbers)), numbers)
+    assert np.array_equal(packed.take(np.arange(0, len(numbers), 7)), numbers[::7])
+
+
 @given(
     st.lists(st.lists(SIGNS, max_size=30).map("".join), min_size=1, max_size=6), st.sampled_from(["en", "fr"])
 )
