@@ -59,6 +59,7 @@ _PIECE = re.compile(
     r"|(?P<word>[LN][LNM]*(?:A[L][LNM]*)*)"
     r"|(?P<pairs>(?:JM*)+)"
 )
+_PLAIN_WORD = re.compile(r"[\"(\[“]*([A-Za-z0-9]+)[.,;:!?)\]\"”]*")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+")
 _DOTTED_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
@@ -136,6 +137,10 @@ def count_words(text: str) -> int:
 
 
 def _tokens(text: str, language: str | None, *, singles: bool) -> Iterator[Token]:
+    if plain := _PLAIN_WORD.fullmatch(text):  # most of what is asked of by itself
+        if stem := _stem(plain[1], language):
+            yield Token(stem, *plain.span(1), 0)
+        return
     position = 0
     classes = text.translate(_CLASSES)
     for match in _PIECE.finditer(classes):

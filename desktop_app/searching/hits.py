@@ -7,7 +7,7 @@ from desktop_app.domain.query import Query
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching.backend import Found, Hit, IndexDocument, Match
 from desktop_app.searching.documents import documents_of
-from desktop_app.searching.reference import matches
+from desktop_app.searching.reference import Unit
 from desktop_app.searching.snippets import snippet
 
 ARTICLES_KEPT = 64
@@ -18,10 +18,11 @@ TEXT_KEPT = 16_000_000
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article's text, and its units by their keys."""
+    """An article's text, and its units by their keys, as documents and as what is asked."""
 
     text: str
     units: dict[str, IndexDocument]
+    asked: dict[str, Unit]
 
 
 class ReadArticles:
@@ -35,18 +36,18 @@ class ReadArticles:
         self.notebook = notebook
         self.state = state
         self._articles: dict[str, ReadArticle] = {}
+        self._size = 0
 
     def get(self, key: str) -> ReadArticle:
         """Return an article, without text and units if it is not in the notebook any more."""
-        article = self._articles.pop(key, None) or self._read(key)
+        article = self._articles.pop(key, None)
+        if article is None:
+            article = self._read(key)
+            self._size += len(article.text)
         self._articles[key] = article  # the newest last
-        while len(self._articles) > 1 and self._is_much():
-            del self._articles[next(iter(self._articles))]
+        while len(self._articles) > 1 and (len(self._articles) > ARTICLES_KEPT or self._size > TEXT_KEPT):
+            self._size -= len(self._articles.pop(next(iter(self._articles))).text)
         return article
-
-    def _is_much(self) -> bool:
-        size = sum(len(article.text) for article in self._articles.values())
-        return len(self._articles) > ARTICLES_KEPT or size > TEXT_KEPT
 
     def _read(self, key: str) -> ReadArticle:
         units = documents_of(self.notebook, key)
@@ -54,7 +55,7 @@ class ReadArticles:
             text = self.notebook.articles.text(key).text
         except NotFound:
             units, text = [], ""
-        return ReadArticle(text, {unit.key: unit for unit in units})
+        return ReadArticle(text, {unit.key: unit for unit in units}, {unit.key: Unit(unit) for unit in units})
 
 
 class HitMaker:
@@ -71,17 +72,17 @@ class HitMaker:
         if known := self._made.get(key):
             return replace(known, score=round(found.score, 6))
         article = self.articles.get(found.article)
-        unit = article.units.get(key)
-        if unit is None:
+        if key not in article.units:
             return None
-        made = self._hit(found, unit, article.text)
+        made = self._hit(found, article)
         if len(self._made) < HITS_KEPT:
             self._made[key] = made
         return made
 
-    def _hit(self, found: Found, unit: IndexDocument, text: str) -> Hit:
-        places = matches(self.query, unit)
-        shown, start, end = _shown(unit, text, places)
+    def _hit(self, found: Found, article: ReadArticle) -> Hit:
+        key = f"{found.kind}:{found.id}"
+        unit, places = article.units[key], article.asked[key].matches(self.query)
+        shown, start, end = _shown(unit, article.text, places)
         return Hit(
             kind=found.kind,
             id=found.id,

@@ -5,11 +5,12 @@ their places. An article has far fewer different chunks than words: what a leaf 
 worked out once and remembered, which makes a book of five megabytes as quick to look through as a page.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop_app.domain.query import Leaf
-from desktop_app.searching.analysis import Alternative, Word, alternatives, words
+from desktop_app.searching.analysis import Alternative, Part, Test, Word, alternatives, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +42,31 @@ class PatternFinder:
         self._wanted = wanted.pattern
         self._via = wanted.via
         self._language = language
+        self._picks = [_pick(part) for part in wanted.pattern]
+        self._known: set[str] = set()
         self._sizes: dict[str, int] = {}
         self._fitting: dict[str, list[tuple[int, Word]]] = {}
         self._holding: list[set[str]] = [set() for _ in wanted.pattern]
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every place where all parts of the pattern stand at their distances, in order."""
-        chunks = text.split(" ")
-        if not self._sizes.keys() >= set(chunks):
-            self._learn(chunks)
-        if any(holding.isdisjoint(chunks) for holding in self._holding):
-            return []
+        chunks, different = _chunks(text)
+        if new := different - self._known:
+            self._learn(new)
+        for holding in self._holding:
+            if holding.isdisjoint(different):
+                return []
         return self._assembled(self._placed(chunks))
 
-    def _learn(self, chunks: list[str]) -> None:
+    def _learn(self, new: frozenset[str]) -> None:
         """Remember of each new chunk how many positions it takes and which of its words fit which part."""
-        for chunk in chunks:
-            if chunk in self._sizes:
-                continue
-            inside = chunk_words(chunk, self._language)
-            self._sizes[chunk] = 1 + max((word.position for word in inside), default=-1)
-            fitting = [
-                (number, word)
-                for number, part in enumerate(self._wanted)
-                for word in inside
-                if part.fits(word)
-            ]
-            if fitting:
-                self._fitting[chunk] = fitting
-            for number, _ in fitting:
-                self._holding[number].add(chunk)
+        self._known |= new
+        for chunk in new:
+            self._sizes[chunk], inside = chunk_words(chunk, self._language)
+            for number, pick in enumerate(self._picks):
+                if fitting := pick(inside):
+                    self._holding[number].add(chunk)
+                    self._fitting.setdefault(chunk, []).extend((number, word) for word in fitting)
 
     def _placed(self, chunks: list[str]) -> list[dict[int, tuple[int, int]]]:
         """Return, for each part, where the pattern would begin with the span of the words that fit there."""
@@ -103,9 +99,32 @@ class PatternFinder:
 
 
 @lru_cache(maxsize=65536)
-def chunk_words(chunk: str, language: str) -> tuple[Word, ...]:
-    """Return the words of a text without spaces; several leaves ask the same chunks."""
-    return words(chunk, language)
+def chunk_words(chunk: str, language: str) -> tuple[int, tuple[Word, ...]]:
+    """Return how many positions a text without spaces takes, and its words; several leaves ask for them."""
+    inside = words(chunk, language)
+    return 1 + max((word.position for word in inside), default=-1), inside
+
+
+@lru_cache(maxsize=8192)
+def _chunks(text: str) -> tuple[list[str], frozenset[str]]:
+    chunks = text.split(" ")
+    return chunks, frozenset(chunks)
+
+
+def _pick(part: Part) -> Callable[[tuple[Word, ...]], list[Word]]:
+    """Return what chooses the words that fit a part, quickly for the tests that are asked most."""
+    text = part.text
+
+    def by_stem(inside: tuple[Word, ...]) -> list[Word]:
+        return [word for word in inside if word.stem == text]
+
+    def by_prefix(inside: tuple[Word, ...]) -> list[Word]:
+        return [word for word in inside if word.form.startswith(text)]
+
+    def by_any(inside: tuple[Word, ...]) -> list[Word]:
+        return [word for word in inside if part.fits(word)]
+
+    return {Test.STEM: by_stem, Test.PREFIX: by_prefix}.get(part.test, by_any)
 
 
 class Finder:

@@ -29,6 +29,9 @@ from desktop_app.searching.backend import IndexDocument, Match, Place, Segment
 from desktop_app.searching.near import near_choices
 from desktop_app.searching.occurrences import Occurrence, finder
 
+LEAVES_KEPT = 16
+"""What so many leaves find in a unit is remembered: while a search is typed, its first words stay."""
+
 Piece = tuple[Place | None, Segment]
 """A segment and where its spans are shown; None: nowhere."""
 
@@ -62,6 +65,19 @@ class Unit:
             case _:
                 return self._is_so(query, field)
 
+    def matches(self, query: Query) -> tuple[Match, ...]:
+        """Return where a query that is true matched, as the function of this name does."""
+        spans: dict[Place, dict[tuple[int, int], str | None]] = {}
+        for one in _spans(query, self, None):
+            vias = spans.setdefault(one.field, {})
+            span = one.start, one.end
+            vias[span] = vias.get(span, one.via) if one.via is not None else None
+        return tuple(
+            one
+            for place in sorted(spans)
+            for one in _disjoint([Match(place, *span, spans[place][span]) for span in sorted(spans[place])])
+        )
+
     def found(self, query: Leaf | Near, field: FieldName | None) -> list[Match]:
         """Return where a leaf stands, in the order of the segments; outlets and names show nowhere."""
         return self._looked_up(query, field)[1]
@@ -91,6 +107,8 @@ class Unit:
     def _looked_up(self, query: Leaf | Near, field: FieldName | None) -> tuple[bool, list[Match]]:
         asked = query, field
         if asked not in self._found:
+            if len(self._found) >= LEAVES_KEPT:
+                self._found.clear()
             there, spans = False, list[Match]()
             for (place, segment), found in occurrences(query, self._document, field):
                 there = there or bool(found)
@@ -174,16 +192,7 @@ def _near(near: Near, text: str, language: str, *, names: bool) -> list[Occurren
 
 def matches(query: Query, document: IndexDocument) -> tuple[Match, ...]:
     """Return where a query that is true of a unit matched: sorted, those of one place disjoint."""
-    spans: dict[Place, dict[tuple[int, int], str | None]] = {}
-    for one in _spans(query, Unit(document), None):
-        vias = spans.setdefault(one.field, {})
-        span = one.start, one.end
-        vias[span] = vias.get(span, one.via) if one.via is not None else None
-    return tuple(
-        one
-        for place in sorted(spans)
-        for one in _disjoint([Match(place, *span, spans[place][span]) for span in sorted(spans[place])])
-    )
+    return Unit(document).matches(query)
 
 
 def _spans(query: Query, unit: Unit, field: FieldName | None) -> Iterator[Match]:

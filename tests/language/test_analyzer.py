@@ -1,5 +1,7 @@
 """The analyzer: what matches what, and offsets that point into the text as it is."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +135,16 @@ def test_words_are_counted_as_a_reader_does():
     assert count_words("Kim Jong-un's 15,000 troops") == 5
     assert count_words("북한은 핵") == 2
     assert count_words("北京大学") == 4
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru", None])
+def test_a_plain_word_alone_gives_what_it_gives_in_a_text(language: str | None) -> None:
+    dice = random.Random(11)
+    signs = "abcXYZ019.,;:!?)]([\"'“”’-Éж평战"
+    for _ in range(1500):
+        piece = "".join(dice.choices(signs, k=dice.randint(1, 7)))
+        alone = list(tokens(piece, language))
+        after = tokens(f"— {piece}", language)
+        assert [(one.text, one.start + 2, one.end + 2, one.position) for one in alone] == [
+            (one.text, one.start, one.end, one.position) for one in after
+        ]
