@@ -88,16 +88,21 @@ class Variant:
     """Another form of what was typed.
 
     Attributes:
-        via: what is told of a hit by it ("Sergey → Sergei").
+        via: what is told of a hit by it ("Sergey → Sergei"); None if it is only another way to write what
+            was typed (U.S. and US).
     """
 
     leaf: Term | Phrase | Exact
-    via: str
+    via: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """What was typed or one of its other forms; made when a search is expanded, never by `parse`."""
+    """What was typed or one of its other forms; made when a search is expanded, never by `parse`.
+
+    Attributes:
+        typed: an `Exact` if what was typed as a word counts only as it is written (US, not us).
+    """
 
     typed: Term | Phrase | Exact
     others: tuple[Variant, ...]

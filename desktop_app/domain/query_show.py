@@ -65,7 +65,7 @@ def _leaf_text(leaf: Leaf) -> str:
         case Exact(text, case):
             return f"{'==' if case else '='}{text if is_one_word(text) else _quoted(text)}"
         case Variants(typed):
-            return _leaf_text(typed)
+            return typed.text if isinstance(typed, Exact) else _leaf_text(typed)
         case Phrase(text):
             return _quoted(text)
 

@@ -115,9 +115,13 @@ class _Expansion:
 
     def _whole(self, leaf: Term | Phrase, field: FieldName | None) -> Leaf:
         """Return a word or unit with its other forms."""
-        typed = Exact(leaf.text, case=True) if self._rules.as_written(leaf.text) else leaf
-        others: list[Variant] = []
+        typed, others = leaf, list[Variant]()
+        if self._rules.as_written(leaf.text):
+            typed, *dotted = [Exact(text, case=True) for text in _with_and_without_dots(leaf.text)]
+            others += [Variant(one, None) for one in dotted]
         for other in self._others(leaf.text, field):
+            if isinstance(typed, Exact) and _bare(other.form.text) == _bare(leaf.text):
+                continue
             use = self._use(leaf.text, other)
             self.uses[use.key] = use
             if use.used:
@@ -163,6 +167,16 @@ class _Expansion:
     def _use(self, typed: str, other: OtherForm) -> VariantUse:
         key = f"{other.rule}:{typed.casefold()}>{other.form.text}"
         return VariantUse(key, typed, other.form.text, other.rule, key not in self._without)
+
+
+def _bare(text: str) -> str:
+    return text.replace(".", "")
+
+
+def _with_and_without_dots(acronym: str) -> list[str]:
+    """Return the ways to write an acronym, as it was typed first: US, U.S., and U.S with one dot lost."""
+    dotted = ".".join(_bare(acronym))
+    return list(dict.fromkeys((acronym, _bare(acronym), f"{dotted}.", dotted)))
 
 
 def _terms(parts: Sequence[Query]) -> Iterator[str]:

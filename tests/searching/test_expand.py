@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.query import Exact, Near, Not, Or, Phrase, Query, Term, Variants
-from desktop_app.domain.query_text import parse
+from desktop_app.domain.query_text import parse, show
 from desktop_app.language.analyzer import fold
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching.backend import SearchPage
@@ -110,7 +110,11 @@ def test_the_united_states_are_found_and_the_pronoun_is_not(searcher, texts) -> 
         for one in hit.matches:
             if one.field == "text":
                 assert texts[hit.id][one.start : one.end] in {"US", "U.S.", "U.S", "United States"}
-    assert {use.form for use in page.variants} >= {"United States"}
+    assert {use.form for use in page.variants} == {"United States"}
+    told = {
+        one.via for hit in page.hits for one in hit.matches if texts[hit.id][one.start : one.end] == "U.S."
+    }
+    assert told == {None}
 
 
 def test_forms_are_found_across_scripts_in_a_korean_text(notebook, folder, korean) -> None:
@@ -177,7 +181,18 @@ def test_forms_count_below_not_or_near_and_a_field() -> None:
 def test_a_known_name_becomes_one_phrase() -> None:
     assert expanded("a Kim Jong Un b") == parse('a "Kim Jong Un" b')
     assert expanded("north korea") == Phrase("north korea")
-    assert expanded("US") == Exact("US", case=True)
+
+
+def test_an_acronym_is_looked_for_as_written_with_its_dots_or_without() -> None:
+    query = expanded("US")
+    assert isinstance(query, Variants)
+    assert [leaf.text for leaf in (query.typed, *(other.leaf for other in query.others))] == [
+        "US",
+        "U.S.",
+        "U.S",
+    ]
+    assert {other.via for other in query.others} == {None}
+    assert show(query) == "US"
 
 
 def test_a_form_with_a_stem_too_short_is_looked_for_as_it_is() -> None:
