@@ -11,7 +11,7 @@ from desktop_app.ui.fonts import MEDIUM
 from desktop_app.ui.reader.wording import counted
 from desktop_app.ui.widgets import Caption, label
 
-WIDEST = 420
+NARROWEST, WIDEST = 290, 420
 NOTHING = "The article has changed since: search again."
 _PLACES = {
     "text": "in the text",
@@ -50,6 +50,7 @@ class ExplainPopover(QFrame):
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Why this was found")
+        self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
