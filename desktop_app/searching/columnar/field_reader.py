@@ -15,6 +15,8 @@ from desktop_app.searching.columnar.segment_file import SegmentFile
 from desktop_app.searching.columnar.strings import EndsOfStrings, Strings
 
 _WILD = re.compile(r"[*?]")
+_ONE_END = re.compile(r"\*[^*?]+|[^*?]+\*")
+"""A wildcard that says no more than how a word begins or ends."""
 
 Ints = NDArray[np.int64]
 Documents = NDArray[np.uint16]
@@ -111,7 +113,8 @@ class FieldReader:
             case Test.PREFIX:
                 return _range(self.forms.beginning_with(part.text))
             case Test.WILDCARD:
-                return self._fitting(part, self._with_literal_ends(part.text))
+                found = self._with_literal_ends(part.text)
+                return found if _ONE_END.fullmatch(part.text) else self._fitting(part, found)
             case _:
                 return self._fitting(part, self._nearly(part.text, part.edits))
 
