@@ -108,7 +108,7 @@ def _piece(text: str, at: int) -> Lexeme:
         return Lexeme(_SIGNS[sign], sign, at, at + 1)
     if phrase := _phrase(text, at):
         return phrase
-    if sign == "=" and (exact := _exact(text, at)):
+    if (marks := _MARKS.match(text, at)) and (exact := _exact(text, marks)):
         return exact
     if sign == "-" and (_WORD.match(text, at + 1) or _opens(text, at + 1)):
         return Lexeme(Sort.MINUS, sign, at, at + 1)
@@ -121,15 +121,12 @@ def _opens(text: str, at: int) -> bool:
     return at < len(text) and (text[at] == "(" or text[at] in _QUOTES or bool(_SINGLE.match(text, at)))
 
 
-def _exact(text: str, at: int) -> Lexeme | None:
+def _exact(text: str, marks: re.Match[str]) -> Lexeme | None:
     """Return the word or phrase after equals signs; a word is no operator and no field then."""
-    marks = _MARKS.match(text, at)
-    if marks is None:
-        return None
     piece = _phrase(text, marks.end())
     if piece is None and (word := _WORD.match(text, marks.end())):
         piece = Lexeme(Sort.WORD, word[0], word.start(), word.end())
-    return piece and replace(piece, start=at, marks=len(marks[0]))
+    return piece and replace(piece, start=marks.start(), marks=len(marks[0]))
 
 
 def _phrase(text: str, at: int) -> Lexeme | None:

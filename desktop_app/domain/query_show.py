@@ -17,7 +17,6 @@ from desktop_app.domain.query import (
     Near,
     Not,
     Or,
-    Phrase,
     Prefix,
     Query,
     TagIs,
@@ -66,8 +65,8 @@ def _leaf_text(leaf: Leaf) -> str:
             return f"{'==' if case else '='}{text if is_one_word(text) else _quoted(text)}"
         case Variants(typed):
             return typed.text if isinstance(typed, Exact) else _leaf_text(typed)
-        case Phrase(text):
-            return _quoted(text)
+        case _:
+            return _quoted(leaf.text)
 
 
 def _value_text(query: Every | DateRange | LanguageIs | TagIs | HasNote | HasTag | IsUnread) -> str:

@@ -109,4 +109,6 @@ def test_only_words_with_diacritics_are_taken_as_written() -> None:
     assert as_typed(parse("café plan")) is not None
     assert as_typed(parse('title:"à la carte" OR plan')) is not None
     assert as_typed(parse("ёлка")) is not None
+    assert as_typed(parse("café NEAR/2 plan")) == parse("café NEAR/2 plan")
+    assert as_typed(parse("café date:2025 -naïve")).parts[1:] == parse("date:2025 -naïve").parts
     assert Term("plan") in as_typed(parse("café plan")).parts
