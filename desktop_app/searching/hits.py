@@ -10,9 +10,9 @@ from desktop_app.searching.documents import documents_of
 from desktop_app.searching.reference import Unit
 from desktop_app.searching.snippets import snippet
 
-ARTICLES_KEPT = 64
+ARTICLES_KEPT = 256
 HITS_KEPT = 256
-TEXT_KEPT = 16_000_000
+TEXT_KEPT = 8_000_000
 """Code points of texts that are kept in memory from one search to the next."""
 
 
