@@ -221,13 +221,15 @@ def test_another_spelling_is_offered_and_searched_for(qtbot, window) -> None:
 
 def test_while_typing_the_article_is_opened_only_after_a_pause(qtbot, window, field) -> None:
     opened: list[str] = []
+    opened_when_listed: list[list[str]] = []
     window.search.article_chosen.connect(lambda article, *_: opened.append(article))
+    window.search.counted.connect(lambda *_: opened_when_listed.append(list(opened)))
     qtbot.keyClicks(field, "strateg", delay=20)
-    qtbot.waitUntil(lambda: not window.search.thread_of_searches.busy and window.search.results.busy)
-    assert opened == []
+    qtbot.waitUntil(lambda: bool(opened_when_listed), timeout=10_000)
     done(qtbot, window)
 
-    assert opened == [window.search.current_article()]
+    assert opened_when_listed[0] == [], "the list comes first"
+    assert opened == [window.search.current_article()], "and what it lists is opened once"
 
 
 def test_a_right_click_chooses_the_row_under_it(qtbot, window) -> None:

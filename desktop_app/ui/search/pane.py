@@ -168,8 +168,7 @@ class SearchPane(QWidget):
     @property
     def is_library(self) -> bool:
         """Whether everything is listed, because nothing is searched for."""
-        asked = self._question
-        return asked is None or (isinstance(asked.query, Every) and asked.like is None)
+        return self._question is None or self._question.is_library
 
     def current(self) -> Found | None:
         """Return the chosen result, or None."""
@@ -200,6 +199,7 @@ class SearchPane(QWidget):
         self.field.edited.connect(self._edited)
         self.field.entered.connect(self._entered)
         self.field.left_down.connect(self.focus_list)
+        self.field.escaped.connect(self._leave_like)
         self._mistake = label("", self, px=12, tone="danger")
         self._mistake.setWordWrap(True)
         self._mistake.hide()
@@ -287,18 +287,17 @@ class SearchPane(QWidget):
 
     def _answered(self, question: Question, listing: Listing) -> None:
         """Show the first answer; a short one waits for what completes it, which comes at once."""
-        everything = isinstance(question.query, Every)
-        if not everything:
+        if not question.is_library:
             self.filters.set_counts(listing.facets)
         self._suggestion = listing.suggestion or ""
         self.variants.show_variants(listing.variants)
         self._show(listing)
-        self._head.show_time(None if everything else listing.took_ms, behind=listing.behind)
+        self._head.show_time(None if question.is_library else listing.took_ms, behind=listing.behind)
 
     def _completed(self, question: Question, listing: Listing | None) -> None:
         if listing is not None:
             self.filters.set_counts(listing.facets)
-            if not isinstance(question.query, Every):
+            if not question.is_library:
                 self._show(listing)
         if not self.model.total:
             self.results.say_nothing(
@@ -333,7 +332,8 @@ class SearchPane(QWidget):
 
     @Slot()
     def _leave_like(self) -> None:
-        self.search_for("")
+        if not self.is_library:
+            self.search_for("")
 
     @Slot()
     def _picked(self) -> None:
@@ -381,15 +381,15 @@ class SearchPane(QWidget):
                 large = self.model.total > LARGE_LIBRARY
                 self._articles_pause.setInterval(LARGE_LIBRARY_PAUSE_MS if large else ARTICLES_PAUSE_MS)
                 self._articles_pause.start()
-        if changes.touches(Kind.TAG) and (gone := self._filters_gone()):
-            self._set_filters([one for one in self.filters.filters if one not in gone])
+        kept = [one for one in self.filters.filters if self._is_known(one)]
+        if changes.touches(Kind.TAG) and len(kept) < len(self.filters.filters):
+            self._set_filters(kept)
             self._search(typing=not self._strict)
         elif changes.touches(Kind.ARTICLE, Kind.PASSAGE, Kind.TAG):
             self.results.forget_rows()
 
-    def _filters_gone(self) -> list[Filter]:
-        tags = [one for one in self.filters.filters if one.facet is Facet.TAG]
-        return [one for one in tags if self._notebook.tags.by_path(one.value) is None]
+    def _is_known(self, one: Filter) -> bool:
+        return one.facet is not Facet.TAG or self._notebook.tags.by_path(one.value) is not None
 
 
 def _clock(parent: QWidget, interval: int, rung: Callable[[], object]) -> QTimer:

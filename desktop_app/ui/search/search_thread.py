@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from desktop_app.domain.errors import CommonplaceError
-from desktop_app.domain.query import Query
+from desktop_app.domain.query import Every, Query
 from desktop_app.searching.backend import Order
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.search.results import Found, Listing
@@ -52,6 +52,11 @@ class Question:
     without: frozenset[str] = frozenset()
     edition: int = 0
     like: Like | None = None
+
+    @property
+    def is_library(self) -> bool:
+        """Whether nothing is searched for: everything is listed."""
+        return isinstance(self.query, Every) and self.like is None
 
 
 class Source(Protocol):
