@@ -1,6 +1,7 @@
 """The line above the results: how many, how long it took, keep the search, change the order."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.searching.backend import Order
@@ -45,6 +46,10 @@ class ListHead(QWidget):
         """Say how many there are."""
         word = "article" if all(one.kind == "article" for one in listing.found) else "result"
         self._count.setText(f"{listing.total:,} {word if listing.total == 1 else f'{word}s'}")
+
+    def announce(self) -> None:
+        """Have the number read out: the user asked for it with Enter."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{self.count_words()} found"))
 
     def count_words(self) -> str:
         """Return what the count says."""

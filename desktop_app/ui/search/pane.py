@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes, Kind
@@ -18,13 +17,14 @@ from desktop_app.ui.search.filter_bar import FilterBar
 from desktop_app.ui.search.filters import Facet, Filter, narrowed, with_filter
 from desktop_app.ui.search.list_head import ListHead
 from desktop_app.ui.search.memory import SearchMemory
+from desktop_app.ui.search.mistake_line import MistakeLine
 from desktop_app.ui.search.results import Found, Listing
 from desktop_app.ui.search.results_view import ResultsView
 from desktop_app.ui.search.row_feed import Filled
 from desktop_app.ui.search.rows import RowMaker
 from desktop_app.ui.search.search_thread import Like, Question, SearchThread, open_source
 from desktop_app.ui.search.variants_line import VariantsLine
-from desktop_app.ui.widgets import label, on_ground
+from desktop_app.ui.widgets import on_ground
 from desktop_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -200,9 +200,7 @@ class SearchPane(QWidget):
         self.field.entered.connect(self._entered)
         self.field.left_down.connect(self.focus_list)
         self.field.escaped.connect(self._leave_like)
-        self._mistake = label("", self, px=12, tone="danger")
-        self._mistake.setWordWrap(True)
-        self._mistake.hide()
+        self._mistake = MistakeLine(self)
         self.variants = VariantsLine(self)
         self.variants.switched.connect(self._variant_switched)
         self.filters = FilterBar(self._notebook, self)
@@ -299,6 +297,8 @@ class SearchPane(QWidget):
             self.filters.set_counts(listing.facets)
             if not question.is_library:
                 self._show(listing)
+        if self._strict and not question.is_library:
+            self._head.announce()
         if not self.model.total:
             self.results.say_nothing(
                 question, suggestion=self._suggestion, filtered=bool(self.filters.filters)
@@ -319,10 +319,8 @@ class SearchPane(QWidget):
         self._from_top = False
 
     def _show_mistake(self, mistake: BadQuery) -> None:
-        self._mistake.setText(str(mistake))
-        self._mistake.show()
+        self._mistake.tell(mistake)
         self.field.line.set_mark(mistake.position, mistake.end)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._mistake, str(mistake)))
 
     # --- what the user does ---
 
