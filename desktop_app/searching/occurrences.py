@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop_app.domain.query import Leaf
-from desktop_app.searching.analysis import Alternative, Part, Test, Word, alternatives, words
+from desktop_app.searching.analysis import Alternative, Part, Pattern, Test, Word, alternatives, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,18 @@ class Occurrence:
     via: str | None = None
 
 
+class _Sizes(dict[str, int]):
+    """Maps a chunk to how many positions it takes, worked out when first asked."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, chunk: str) -> int:
+        size = self[chunk] = chunk_words(chunk, self._language)[0]
+        return size
+
+
 class PatternFinder:
     """Finds the places of one pattern in any number of segments of one analysis language.
 
@@ -43,8 +55,9 @@ class PatternFinder:
         self._via = wanted.via
         self._language = language
         self._picks = [_pick(part) for part in wanted.pattern]
+        self._needed = _needed(wanted.pattern)
+        self._sizes = _Sizes(language)
         self._known: set[str] = set()
-        self._sizes: dict[str, int] = {}
         self._fitting: dict[str, list[tuple[int, Word]]] = {}
         self._holding: list[set[str]] = [set() for _ in wanted.pattern]
 
@@ -59,10 +72,12 @@ class PatternFinder:
         return self._assembled(self._placed(chunks))
 
     def _learn(self, new: frozenset[str]) -> None:
-        """Remember of each new chunk how many positions it takes and which of its words fit which part."""
+        """Remember of each new chunk which of its words fit which part."""
         self._known |= new
         for chunk in new:
-            self._sizes[chunk], inside = chunk_words(chunk, self._language)
+            if self._needed and self._needed not in chunk.lower() and _is_plain(chunk):
+                continue
+            _, inside = chunk_words(chunk, self._language)
             for number, pick in enumerate(self._picks):
                 if fitting := pick(inside):
                     self._holding[number].add(chunk)
@@ -109,6 +124,17 @@ def chunk_words(chunk: str, language: str) -> tuple[int, tuple[Word, ...]]:
 def _chunks(text: str) -> tuple[list[str], frozenset[str]]:
     chunks = text.split(" ")
     return chunks, frozenset(chunks)
+
+
+def _needed(pattern: Pattern) -> str:
+    """Return what a plain chunk in small letters must hold to fit, as far as that is sure."""
+    one = pattern[0]
+    return one.text if len(pattern) == 1 and one.test in (Test.PREFIX, Test.FORM) else ""
+
+
+def _is_plain(chunk: str) -> bool:
+    """Tell whether a chunk is one word of ASCII letters and digits, of which the form is itself."""
+    return chunk.isascii() and chunk.rstrip('.,;:!?)"').isalnum()
 
 
 def _pick(part: Part) -> Callable[[tuple[Word, ...]], list[Word]]:
