@@ -3,8 +3,6 @@
 from functools import cache
 from typing import Protocol, cast
 
-import Stemmer
-
 from desktop_app.language.scripts import Script
 
 _LATIN = {
@@ -33,4 +31,6 @@ def stem(word: str, algorithm: str) -> str:
 
 @cache
 def _stemmer(algorithm: str) -> _Stems:
+    import Stemmer
+
     return cast("_Stems", Stemmer.Stemmer(algorithm, 0))  # pyright: ignore[reportUnknownMemberType]
