@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._collection = IdleCollection(self)
         self._build()
         self._connect()
+        self._watch_user()
         self._restore()
         self._follow_index()
         self.commands.name_undo()
@@ -193,10 +194,6 @@ class MainWindow(QMainWindow):
         search.menu_wanted.connect(commands.result_menu)
         search.save_requested.connect(commands.save_search)
         search.field.edited.connect(self.sidebar.mark_search)
-        for sign in (search.field.edited, search.counted, reader.view.laid_out, reader.view.key_pressed):
-            sign.connect(self._collection.user_is_there)
-        search.list.verticalScrollBar().valueChanged.connect(self._collection.user_is_there)
-        self.bridge.notebook_changed.connect(self._collection.user_is_there)
         reader.previous_requested.connect(commands.previous_result)
         reader.next_requested.connect(commands.next_result)
         reader.hits_ended.connect(self._hits_ended)
@@ -210,6 +207,13 @@ class MainWindow(QMainWindow):
         self.bridge.notebook_changed.connect(self._notebook_changed)
         self.bridge.notebook_changed.connect(commands.name_undo)
         self.bridge.trouble.connect(self.notices.tell_error)
+
+    def _watch_user(self) -> None:
+        """Let no collection of garbage come between the user and the window."""
+        search, view = self.search, self.reader.view
+        signs = (search.field.edited, search.counted, view.laid_out, view.key_pressed)
+        for sign in (*signs, search.list.verticalScrollBar().valueChanged, self.bridge.notebook_changed):
+            sign.connect(self._collection.user_is_there)
 
     def _restore(self) -> None:
         state = self._desk.state
