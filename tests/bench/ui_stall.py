@@ -70,6 +70,7 @@ class Lateness:
 
 def main(arguments: list[str]) -> int:
     """Run the probe and return the exit status."""
+    sys.stdout.reconfigure(line_buffering=True)
     count = int(arguments[0]) if arguments else 2000
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as folder:

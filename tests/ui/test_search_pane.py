@@ -220,11 +220,14 @@ def test_another_spelling_is_offered_and_searched_for(qtbot, window) -> None:
 
 
 def test_while_typing_the_article_is_opened_only_after_a_pause(qtbot, window, field) -> None:
+    done(qtbot, window)
+    window.search._pause.setInterval(600)  # a busy machine types slowly
+    window.search.results._opening.setInterval(600)
     opened: list[str] = []
     opened_when_listed: list[list[str]] = []
     window.search.article_chosen.connect(lambda article, *_: opened.append(article))
     window.search.counted.connect(lambda *_: opened_when_listed.append(list(opened)))
-    qtbot.keyClicks(field, "strateg", delay=20)
+    qtbot.keyClicks(field, "strateg")
     qtbot.waitUntil(lambda: bool(opened_when_listed), timeout=10_000)
     done(qtbot, window)
 

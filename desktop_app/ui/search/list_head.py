@@ -60,8 +60,15 @@ class ListHead(QWidget):
         waiting = " · index catching up" if behind else ""
         self._took.setText("" if took_ms is None else f" ·  {max(1, round(took_ms)):,} ms{waiting}")
 
-    def show_order(self, order: Order | None) -> None:
-        """Name the order of a search; None for the library, whose newest articles come first."""
-        self._keep.setVisible(order is not None)
-        self._order.setText(SORT_WORDS[order or "date"])
-        self._order.setEnabled(order is not None)
+    def show_order(self, order: Order) -> None:
+        """Name the order of a search, which can be changed."""
+        self._name_order(SORT_WORDS[order], changeable=True)
+
+    def show_fixed_order(self, *, alike: bool) -> None:
+        """Name the order of what is like an article, or of the library, whose newest articles come first."""
+        self._name_order("Most alike" if alike else SORT_WORDS["date"], changeable=False)
+
+    def _name_order(self, words: str, *, changeable: bool) -> None:
+        self._keep.setVisible(changeable)
+        self._order.setText(words)
+        self._order.setEnabled(changeable)

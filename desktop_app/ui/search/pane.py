@@ -187,12 +187,10 @@ class SearchPane(QWidget):
 
     def close_thread(self) -> None:
         """End the search thread."""
-        self._pause.stop()
-        self._articles_pause.stop()
+        for clock in (self._pause, self._articles_pause):
+            clock.stop()
         self.results.hold_opening()
         self.thread_of_searches.close()
-
-    # --- building ---
 
     def _build(self) -> None:
         self.field = SearchField("Search articles", self._memory.history, self)
@@ -274,7 +272,10 @@ class SearchPane(QWidget):
         self._ask(query)
 
     def _ask(self, query: Query) -> None:
-        self._head.show_order(None if isinstance(query, Every) else self._sort)
+        if isinstance(query, Every):
+            self._head.show_fixed_order(alike=bool(self._like))
+        else:
+            self._head.show_order(self._sort)
         self._question = self.thread_of_searches.ask(
             query, sort=self._sort, without=self._without, edition=self._edition, like=self._like
         )
