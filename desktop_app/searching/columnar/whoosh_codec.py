@@ -42,6 +42,12 @@ class ArraySegment(base.Segment):
         self._count = 0
         self._deleted: set[int] = set()
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ArraySegment) and other.segment_id() == self.segment_id()
+
+    def __hash__(self) -> int:
+        return hash(self.segment_id())
+
     def codec(self, **_: Any) -> "ArrayCodec":
         """Return the codec that reads it."""
         return ArrayCodec()
