@@ -137,6 +137,13 @@ def _search(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--limit", type=_count, default=20, metavar="N", help="so many hits (20)")
     command.add_argument("--sort", choices=("relevance", "date"), default="relevance")
+    command.add_argument(
+        "--without",
+        metavar="VARIANT",
+        action="append",
+        default=[],
+        help="switch off another form of a word, as the search names it; may be given several times",
+    )
 
 
 def _tag(command: argparse.ArgumentParser) -> None:

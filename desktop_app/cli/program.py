@@ -137,6 +137,7 @@ def _search(arguments: Arguments, folders: Folders) -> int:
         kinds=arguments.kinds,
         limit=arguments.limit,
         sort=arguments.sort,
+        without=arguments.without,
     )
     return _said(arguments, document, say.page)
 

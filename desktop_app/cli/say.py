@@ -89,12 +89,17 @@ def page(document: Any) -> None:
         about = " · ".join(one for one in (hit["outlet"], hit["date"]) if one)
         line(f"{hit['kind']}  {hit['id']}  {hit['title']}" + (f"  ({about})" if about else ""))
         line(f"    {_short(hit['snippet'], 2 * WIDTH)}")
+        if via := sorted({match["via"] for match in hit["matches"] if match["via"]}):
+            line(f"    found through {', '.join(via)}")
     total = document["total"]
     shown = len(document["hits"])
     line(
         f"{total} {'hit' if total == 1 else 'hits'}."
         + (f" The first {shown} are shown." if shown < total else "")
     )
+    for one in document["variants"]:
+        state = "Also looked for" if one["used"] else "Not looked for"
+        line(f"{state}: {one['form']} for {one['typed']} ({one['key']})")
     if document["suggestion"]:
         line(f"Did you mean {document['suggestion']}?")
 

@@ -9,13 +9,17 @@ from desktop_app.searching.analysis import ENGLISH, Test, pattern
 from desktop_app.searching.backend import IndexReader, UnitKind
 
 TRIES = 3
+SHORTEST = 4
+"""A shorter word is too easily another one: Kim Jong Il is no slip of the pen for “in”."""
 
 
 def suggestion(query: Query, reader: IndexReader, kinds: Sequence[UnitKind]) -> str | None:
     """Return a search text that has hits and differs from `query` in one word, or None."""
     for term in _words(query):
         wanted = pattern(term, ENGLISH, names=True)
-        if len(wanted) != 1 or wanted[0].test is not Test.FORM or _count(term, reader, kinds):
+        if len(wanted) != 1 or wanted[0].test is not Test.FORM or len(wanted[0].text) < SHORTEST:
+            continue
+        if _count(term, reader, kinds):
             continue
         for word in reader.words_like(wanted[0].text, limit=TRIES):
             changed = _replaced(query, term, Term(word))

@@ -11,7 +11,7 @@ from desktop_app.domain.passage import Passage
 from desktop_app.domain.tag import Tag
 from desktop_app.domain.variant_group import VariantGroup
 from desktop_app.notebook.notebook import Notebook
-from desktop_app.searching.backend import Hit, SearchPage
+from desktop_app.searching.backend import FACETS, Hit, SearchPage
 from desktop_app.workspace.collect import ImportReport
 
 Record = dict[str, Any]
@@ -170,7 +170,11 @@ def page_record(page: SearchPage) -> Record:
         "total": page.total,
         "took_ms": round(page.took_ms, 1),
         "hits": [_hit(one) for one in page.hits],
-        "facets": {name: dict(page.facets.get(name, {})) for name in ("outlet", "year", "language", "tag")},
+        "facets": {name: dict(page.facets.get(name, {})) for name in FACETS},
+        "variants": [
+            {"key": one.key, "typed": one.typed, "form": one.form, "rule": one.rule, "used": one.used}
+            for one in page.variants
+        ],
         "suggestion": page.suggestion,
     }
 

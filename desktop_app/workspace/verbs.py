@@ -132,11 +132,18 @@ def _set(workspace: Workspace, *, article: str, fields: Mapping[str, Any]) -> Re
 
 
 def _search(
-    workspace: Workspace, *, query: str, kinds: Sequence[Any], limit: int, sort: Any = "relevance"
+    workspace: Workspace,
+    *,
+    query: str,
+    kinds: Sequence[Any],
+    limit: int,
+    sort: Any = "relevance",
+    without: Sequence[str] = (),
 ) -> Record:
     from desktop_app.workspace.find import search_text
 
-    return page_record(search_text(workspace, query, kinds=tuple(kinds), limit=limit, sort=sort))
+    page = search_text(workspace, query, kinds=tuple(kinds), limit=limit, sort=sort, without=without)
+    return page_record(page)
 
 
 def _tag(

@@ -17,8 +17,8 @@ def test_slicing_the_text_by_each_span_gives_the_words_that_matched(library):
 
 def test_a_page_has_every_field_of_the_contract(library):
     page = library("search", "minister", "--limit", 2)
-    assert page.keys() == {"query", "total", "took_ms", "hits", "facets", "suggestion"}
-    assert page["facets"].keys() == {"outlet", "year", "language", "tag"}
+    assert page.keys() == {"query", "total", "took_ms", "hits", "facets", "variants", "suggestion"}
+    assert page["facets"].keys() == {"outlet", "year", "month", "language", "tag", "speaker"}
     assert len(page["hits"]) == 2 < page["total"]
     fields = {
         "kind",
@@ -47,6 +47,25 @@ def test_kinds_limit_and_order_can_be_chosen(library):
         hit["date"] for hit in library("search", "minister", "--sort", "date", "--in", "articles")["hits"]
     ]
     assert [date for date in dates if date] == sorted((date for date in dates if date), reverse=True)
+
+
+def test_another_form_of_a_word_is_told_and_can_be_switched_off(library):
+    page = library("search", "sergey", "--in", "articles")
+    through = [hit for hit in page["hits"] if any(match["via"] for match in hit["matches"])]
+    assert through
+    for hit in through:
+        shown = library("show", hit["article"])
+        texts = {"text": shown["text"], "title": shown["title"]}
+        written = {texts[one["in"]][one["start"] : one["end"]] for one in hit["matches"] if one["via"]}
+        assert written == {"Sergei"}
+    (variant,) = (one for one in page["variants"] if one["form"] == "Sergei")
+    assert variant["used"]
+    said = library.text("search", library.notebook, "sergey", "--in", "articles")
+    assert "found through sergey → Sergei" in said
+    assert variant["key"] in said
+    fewer = library("search", "sergey", "--in", "articles", "--without", variant["key"])
+    assert fewer["total"] < page["total"]
+    assert [one["used"] for one in fewer["variants"] if one["key"] == variant["key"]] == [False]
 
 
 def test_a_search_without_hits_is_no_error(library):

@@ -142,6 +142,7 @@ def test_a_word_that_nobody_wrote_is_answered_with_a_near_one(notebook, folder, 
     assert search(notebook, folder, "stratejic").suggestion == "strategic"
     assert search(notebook, folder, "zzzzzz").suggestion is None
     assert search(notebook, folder, '"lavrof"').suggestion is None
+    assert search(notebook, folder, "dne").suggestion is None, "a short word is too easily another one"
     assert search(notebook, folder, "lavrov sanctions").suggestion is None
 
 
