@@ -155,13 +155,16 @@ class ResultsView(QStackedWidget):
     @property
     def busy(self) -> bool:
         """Whether an article is still to be opened or rows are to come."""
-        return self._opening.isActive() or self._feed.busy
+        row = self.list.currentIndex().row()
+        awaited = row >= 0 and self.model.found(row) is None
+        return awaited or self._opening.isActive() or self._feed.busy
 
     @Slot(QModelIndex)
     def _row_chosen(self, index: QModelIndex) -> None:
         del index
         if self._telling:
             self.picked.emit()
+            self.model.row(self.list.currentIndex().row())  # asks for it if it is not there yet
             self._count_current()
             self._tell_current()
 
