@@ -15,6 +15,7 @@ from desktop_app.searching.columnar.documents_table import Documents
 
 Ints = NDArray[np.int64]
 
+_FEW = 8
 _MONTHS = 13  # 0 stands for an unknown one
 
 
@@ -39,11 +40,11 @@ class FacetGroups:
 
     def count(self, hits: Ints, counts: Mapping[str, Counter[str]]) -> None:
         """Add up some documents."""
-        by_group = np.bincount(self.of_documents[hits], minlength=len(self._months))
+        groups, sizes = _counted(self.of_documents[hits], len(self._months))
         for name, numbers in (("outlet", self._outlets), ("language", self._languages)):
             names = self._names[name]
-            counts[name].update({names[at]: count for at, count in _summed(numbers, by_group) if at})
-        for at, count in _summed(self._months, by_group):
+            counts[name].update({names[at]: count for at, count in _summed(numbers[groups], sizes) if at})
+        for at, count in _summed(self._months[groups], sizes):
             year, month = divmod(int(self._known_months[at]), _MONTHS)
             if year:
                 counts["year"][f"{year:04}"] += count
@@ -51,9 +52,19 @@ class FacetGroups:
                 counts["month"][f"{year:04}-{month:02}"] += count
 
 
-def _summed(numbers: Ints, by_group: Ints) -> list[tuple[int, int]]:
-    """Return each number that has documents, with how many."""
-    sums = np.bincount(numbers, by_group).astype(np.int64)
+def _counted(groups: Ints, count: int) -> tuple[Ints, Ints]:
+    """Return the groups that occur, of so many, and how often each."""
+    if len(groups) * _FEW < count:
+        different, sizes = np.unique(groups, return_counts=True)
+        return different, sizes
+    sizes = np.bincount(groups)
+    held = np.flatnonzero(sizes)
+    return held, sizes[held]
+
+
+def _summed(numbers: Ints, sizes: Ints) -> list[tuple[int, int]]:
+    """Return each number that occurs, with the sum of its sizes."""
+    sums = np.bincount(numbers, sizes).astype(np.int64)
     held = np.flatnonzero(sums)
     return list(zip(held.tolist(), sums[held].tolist(), strict=True))
 

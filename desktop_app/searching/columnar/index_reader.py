@@ -127,8 +127,7 @@ def _hits(evaluation: Evaluation, query: Query, kinds: Sequence[UnitKind]) -> In
     if segment.live is not None:
         mask = mask & segment.live
     if set(kinds) != set(ALL_KINDS):
-        wanted = [ALL_KINDS.index(kind) for kind in kinds]
-        mask = mask & np.isin(segment.documents.column("kind"), wanted)
+        mask = mask & segment.of_kinds(tuple(kinds))
     return np.flatnonzero(mask)
 
 

@@ -7,6 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_app.searching.backend import ALL_KINDS, UnitKind
 from desktop_app.searching.columnar.documents_table import Documents
 from desktop_app.searching.columnar.facets import FacetGroups
 from desktop_app.searching.columnar.field_arrays import FieldArrays
@@ -39,6 +40,7 @@ class SegmentIndex:
             self.live[gone] = False
         self.live_count = self.count - len(gone)
         self.languages = self.documents.lists("analysis").values.all()
+        self._kinds: dict[tuple[UnitKind, ...], Mask] = {}
         self._groups: FacetGroups | None = None
         self._fields: dict[str, FieldReader | None] = {}
         self._shares: dict[tuple[str, float], NDArray[np.float32]] = {}
@@ -49,6 +51,13 @@ class SegmentIndex:
         if self._groups is None:
             self._groups = FacetGroups(self.documents)
         return self._groups
+
+    def of_kinds(self, kinds: tuple[UnitKind, ...]) -> Mask:
+        """Return which documents are of one of some kinds."""
+        if kinds not in self._kinds:
+            wanted = np.array([kind in kinds for kind in ALL_KINDS])
+            self._kinds[kinds] = wanted[self.documents.column("kind")]
+        return self._kinds[kinds]
 
     def field(self, name: str) -> FieldReader | None:
         """Return a field; None if no document of the segment has a word in it."""

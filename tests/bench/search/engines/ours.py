@@ -91,7 +91,7 @@ class Engine:
         if ask.snippets and not self._bodies:
             raise CannotAsk("no texts")
         query = tree(ask)
-        answer = self._open_reader().answer(query, kinds=("article",), limit=TOP)
+        answer = self._open_reader().answer(query, kinds=("article",), limit=TOP, facets=ask.facets)
         reply = Reply([one.id for one in answer.found], total=answer.total)
         if ask.facets:
             reply.facets = dict(answer.facets["outlet"])
