@@ -11,11 +11,11 @@ from desktop_app.domain.passage import Passage
 from desktop_app.domain.tag import Tag
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.fonts import serif_font
-from desktop_app.ui.inspector.flow import Flow
 from desktop_app.ui.inspector.note_editor import NoteEditor, NotePlace
 from desktop_app.ui.inspector.passage_rows import PassageList, paragraph_of, words_of
 from desktop_app.ui.reader.tag_picker import TagPicker
 from desktop_app.ui.widgets import Caption, Card, FlatButton, IconButton, OutlineButton, TagChip, label
+from desktop_app.ui.widgets.flow import Flow
 from desktop_app.workspace import annotate
 from desktop_app.workspace.workspace import Workspace
 

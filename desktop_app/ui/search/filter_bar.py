@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_app.domain.tag import Tag
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.ui.icons import icon
-from desktop_app.ui.inspector.flow import Flow
 from desktop_app.ui.search.filters import (
     FACET_ICONS,
     FACET_WORDS,
@@ -23,6 +22,7 @@ from desktop_app.ui.search.filters import (
 )
 from desktop_app.ui.search.pill_chip import PillChip
 from desktop_app.ui.widgets import IconButton, TagChip
+from desktop_app.ui.widgets.flow import Flow
 
 MOST_VALUES = 40
 """So many values a menu lists; rarer ones are found by typing them into the field."""

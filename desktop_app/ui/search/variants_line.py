@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.searching.backend import VariantUse
 from desktop_app.ui.fonts import MEDIUM, ui_font
-from desktop_app.ui.inspector.flow import Flow
 from desktop_app.ui.theme import appearance, theme
 from desktop_app.ui.widgets import label
+from desktop_app.ui.widgets.flow import Flow
 
 HEIGHT = 20
 PADDING = 4
