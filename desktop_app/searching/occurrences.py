@@ -5,12 +5,22 @@ their places. An article has far fewer different chunks than words: what a leaf 
 worked out once and remembered, which makes a book of five megabytes as quick to look through as a page.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop_app.domain.query import Leaf
-from desktop_app.searching.analysis import Alternative, Part, Pattern, Test, Word, alternatives, words
+from desktop_app.searching.analysis import (
+    ENGLISH,
+    Alternative,
+    Part,
+    Pattern,
+    Test,
+    Word,
+    alternatives,
+    words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +58,16 @@ class PatternFinder:
     Args:
         wanted: what is looked for, and through which variant.
         language: an analysis language.
+        exact: positions are told exactly; otherwise places far apart may seem less far.
     """
 
-    def __init__(self, wanted: Alternative, language: str) -> None:
+    def __init__(self, wanted: Alternative, language: str, *, exact: bool) -> None:
         self._wanted = wanted.pattern
         self._via = wanted.via
         self._language = language
         self._picks = [_pick(part) for part in wanted.pattern]
-        self._needed = _needed(wanted.pattern)
+        self._exact = exact
+        self._candidates = _candidates(wanted.pattern, language)
         self._sizes = _Sizes(language)
         self._known: set[str] = set()
         self._fitting: dict[str, list[tuple[int, Word]]] = {}
@@ -74,9 +86,7 @@ class PatternFinder:
     def _learn(self, new: frozenset[str]) -> None:
         """Remember of each new chunk which of its words fit which part."""
         self._known |= new
-        for chunk in new:
-            if self._needed and self._needed not in chunk.lower() and _is_plain(chunk):
-                continue
+        for chunk in self._candidates.findall(" ".join(new)) if self._candidates else new:
             _, inside = chunk_words(chunk, self._language)
             for number, pick in enumerate(self._picks):
                 if fitting := pick(inside):
@@ -89,7 +99,7 @@ class PatternFinder:
         position = start = done = 0
         for index in [index for index, chunk in enumerate(chunks) if chunk in self._fitting]:
             before = chunks[done:index]
-            position += sum(map(self._sizes.__getitem__, before))
+            position += self._size(before)
             start += sum(map(len, before)) + index - done
             done = index
             for number, word in self._fitting[chunks[index]]:
@@ -99,6 +109,14 @@ class PatternFinder:
                     low, high = min(low, known[0]), max(high, known[1])
                 placed[number][first] = low, high
         return placed
+
+    def _size(self, chunks: list[str]) -> int:
+        """Return how many positions chunks take, or fewer if those are enough to part two places."""
+        if not self._exact and len(chunks) > len(self._wanted) and "".join(chunks).isascii():
+            between = sum(map(str.isalnum, chunks[1:]))  # a chunk of letters is a word
+            if between > self._wanted[-1].offset:
+                return self._sizes[chunks[0]] + between
+        return sum(map(self._sizes.__getitem__, chunks))
 
     def _assembled(self, placed: list[dict[int, tuple[int, int]]]) -> list[Occurrence]:
         """Return the places at which every part has a word that fits."""
@@ -126,15 +144,20 @@ def _chunks(text: str) -> tuple[list[str], frozenset[str]]:
     return chunks, frozenset(chunks)
 
 
-def _needed(pattern: Pattern) -> str:
-    """Return what a plain chunk in small letters must hold to fit, as far as that is sure."""
-    one = pattern[0]
-    return one.text if len(pattern) == 1 and one.test in (Test.PREFIX, Test.FORM) else ""
+def _candidates(pattern: Pattern, language: str) -> re.Pattern[str] | None:
+    """Return what finds, among chunks parted by spaces, those whose words could fit a part; None: any could.
 
-
-def _is_plain(chunk: str) -> bool:
-    """Tell whether a chunk is one word of ASCII letters and digits, of which the form is itself."""
-    return chunk.isascii() and chunk.rstrip('.,;:!?)"').isalnum()
+    A stem begins as its word does, but for `dying` and the like, which become `die`. So a chunk that is one
+    plain word in ASCII letters and begins otherwise is passed over without being analyzed.
+    """
+    tests = {part.test for part in pattern}
+    if not (tests <= {Test.PREFIX, Test.FORM} or (tests == {Test.STEM} and language == ENGLISH)):
+        return None
+    starts = {
+        "".join("[yi]" if sign in "yi" else re.escape(sign) for sign in part.text[:2]) for part in pattern
+    }
+    plain = r"""[a-z0-9]{2,}[.,;:!?)"]*(?: |\Z)"""
+    return re.compile(f"(?<![^ ])(?!(?!{'|'.join(sorted(starts))}){plain})[^ ]+", re.IGNORECASE | re.ASCII)
 
 
 def _pick(part: Part) -> Callable[[tuple[Word, ...]], list[Word]]:
@@ -156,8 +179,8 @@ def _pick(part: Part) -> Callable[[tuple[Word, ...]], list[Word]]:
 class Finder:
     """Finds the places of one leaf, whichever of its alternatives stands there."""
 
-    def __init__(self, wanted: tuple[Alternative, ...], language: str) -> None:
-        self._finders = [PatternFinder(one, language) for one in wanted]
+    def __init__(self, wanted: tuple[Alternative, ...], language: str, *, exact: bool) -> None:
+        self._finders = [PatternFinder(one, language, exact=exact) for one in wanted]
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every place where one of the alternatives stands, each place once, what was typed first."""
@@ -166,15 +189,20 @@ class Finder:
         found: dict[tuple[int, int], Occurrence] = {}
         for one in self._finders:
             for place in one.occurrences(text):
-                found.setdefault((place.first, place.last), place)
+                found.setdefault((place.start, place.end), place)
         return sorted(found.values(), key=_by_place)
 
 
 def _by_place(occurrence: Occurrence) -> tuple[int, int]:
-    return occurrence.first, occurrence.last
+    return occurrence.start, occurrence.end
 
 
 @lru_cache(maxsize=16)
-def finder(leaf: Leaf, language: str, *, names: bool = False) -> Finder:
-    """Return the finder of a leaf, which remembers what it has learned."""
-    return Finder(alternatives(leaf, language, names=names), language)
+def finder(leaf: Leaf, language: str, *, names: bool = False, exact: bool = False) -> Finder:
+    """Return the finder of a leaf, which remembers what it has learned.
+
+    Args:
+        names: the segments hold names.
+        exact: positions are compared with those of another leaf, and must be told exactly.
+    """
+    return Finder(alternatives(leaf, language, names=names), language, exact=exact)

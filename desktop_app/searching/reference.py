@@ -182,7 +182,10 @@ def occurrences(
 
 def _near(near: Near, text: str, language: str, *, names: bool) -> list[Occurrence]:
     each = [
-        {(one.first, one.last): one for one in finder(part, language, names=names).occurrences(text)}
+        {
+            (one.first, one.last): one
+            for one in finder(part, language, names=names, exact=True).occurrences(text)
+        }
         for part in near.parts
     ]
     chosen = near_choices([sorted(part) for part in each], near.distance)
