@@ -35,6 +35,9 @@ from desktop_app.searching.suggest import suggestion
 if TYPE_CHECKING:
     from os import stat_result
 
+EVERYTHING = 1_000_000_000
+"""A limit that no notebook reaches."""
+
 log = logging.getLogger(__name__)
 
 _Done = TypeVar("_Done")
@@ -66,14 +69,16 @@ class Searcher:
         *,
         kinds: Sequence[UnitKind] = ALL_KINDS,
         limit: int = 20,
+        offset: int = 0,
         sort: Order = "relevance",
         without: Collection[str] = (),
     ) -> SearchPage:
-        """Return the first hits of a query and the exact number of all.
+        """Return hits of a query, the first ones if not said otherwise, and the exact number of all.
 
         Without an index yet, the page is empty and says that the index is behind.
 
         Args:
+            offset: how many hits come before those that are returned.
             without: keys of variants (`VariantUse.key`) that are switched off.
 
         Raises:
@@ -82,13 +87,7 @@ class Searcher:
         """
         started = time.perf_counter()
         notebook = self._notebook()
-        how = How(kinds, limit, sort, _rules(notebook), without)
-        resolved = _resolved(query, notebook)
-
-        def asked(reader: IndexReader) -> Asked:
-            return ask(reader, resolved, how, self._index.occurs)
-
-        done = self._with_reader(asked)
+        done = self._asked(query, notebook, How(kinds, offset + limit, sort, _rules(notebook), without))
         if done is None:
             return SearchPage(show(query), 0, _since(started), (), behind=True)
         newest = watermark.newest(notebook, chosen().schema_version)
@@ -97,12 +96,32 @@ class Searcher:
             query=show(query),
             total=done.answer.total,
             took_ms=_since(started),
-            hits=_hits(maker, done.answer.found),
+            hits=_hits(maker, done.answer.found[offset:]),
             facets=_with_tag_paths(done.answer, notebook),
             suggestion=None if done.answer.total else suggestion(query, done.reader, kinds),
             behind=newest != self._index.watermark(),
             variants=done.variants,
         )
+
+    def found(
+        self, query: Query, *, kinds: Sequence[UnitKind] = ALL_KINDS, without: Collection[str] = ()
+    ) -> tuple[Found, ...]:
+        """Return all hits of a query without looking at their texts; none without an index.
+
+        Raises:
+            IndexUnavailable, UsageError: as `search` does.
+        """
+        notebook = self._notebook()
+        done = self._asked(query, notebook, How(kinds, EVERYTHING, "relevance", _rules(notebook), without))
+        return done.answer.found if done else ()
+
+    def _asked(self, query: Query, notebook: Notebook, how: How) -> Asked | None:
+        resolved = _resolved(query, notebook)
+
+        def asked(reader: IndexReader) -> Asked:
+            return ask(reader, resolved, how, self._index.occurs)
+
+        return self._with_reader(asked)
 
     def similar(self, article: str, *, span: tuple[int, int] | None = None, limit: int = 20) -> SearchPage:
         """Return the other articles most like an article; the page's query holds the words that tell it.

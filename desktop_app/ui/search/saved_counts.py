@@ -62,7 +62,8 @@ class SavedCounts(QObject):
         self._memory.mark_seen(search, datetime.now(UTC).isoformat())
 
     def _ask(self, search: SavedSearch, query: Query) -> None:
-        since = first_id_at(self._memory.seen(search.id) or search.created)
+        seen = self._memory.seen(search.id)
+        since = first_id_at(seen) if seen else search.id  # identifiers sort as they are made
         question = Question(0, query, "date")
 
         def work(source: "Source") -> SearchCount:

@@ -7,7 +7,6 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from desktop_app.domain.article import ArticleText, BlockKind
 from desktop_app.domain.errors import CommonplaceError, NotFound
@@ -23,9 +22,6 @@ from desktop_app.ui.search.search_thread import Like, Question
 
 WHOLE_UP_TO = 200
 """Lists up to this long are fetched as a whole, so that notes and passages can stand among the articles."""
-
-EVERYTHING = 1_000_000
-"""A limit that no notebook reaches."""
 
 SNIPPET_LENGTH = 260
 ARTICLES: tuple[UnitKind, ...] = ("article",)
@@ -43,7 +39,6 @@ class Source(Searcher):
 
     def __init__(self, notebook: Path, folder: Path) -> None:
         super().__init__(notebook, folder)
-        self._window = _Window(0)
         self._library: tuple[int, list[str]] | None = None
 
     def first(self, question: Question) -> Listing:
@@ -91,9 +86,8 @@ class Source(Searcher):
 
     def count(self, question: Question, *, newer_than: str) -> tuple[int, int]:
         """Return how many articles a search finds, and how many of them came after the given one."""
-        self._page(question, EVERYTHING, 0)
-        listed = self._window.passed
-        return len(listed), sum(article > newer_than for article in listed)
+        found = self.found(question.query, kinds=ARTICLES, without=question.without)
+        return len(found), sum(one.article > newer_than for one in found)
 
     def why(self, question: Question, found: Found) -> tuple[Reason, ...]:
         """Return why a row is there."""
@@ -107,36 +101,19 @@ class Source(Searcher):
     def _page(
         self, question: Question, start: int, count: int, *, kinds: Sequence[UnitKind] = ARTICLES
     ) -> SearchPage:
-        self._window = _Window(start)
         return self.search(
-            question.query, kinds=kinds, limit=start + count, sort=question.sort, without=question.without
+            question.query,
+            kinds=kinds,
+            limit=count,
+            offset=start,
+            sort=question.sort,
+            without=question.without,
         )
-
-    def _hit_maker(self, *known: Any) -> Any:
-        """Leave out what comes before the page, so that no snippets are made of it."""
-        self._window.maker = super()._hit_maker(*known)
-        return self._window
 
     def _library_ids(self, edition: int) -> list[str]:
         if self._library is None or self._library[0] != edition:
             self._library = (edition, newest_first(self._notebook()))
         return self._library[1]
-
-
-class _Window:
-    """Makes the hits of one page, and notes of which articles those before it are."""
-
-    def __init__(self, start: int) -> None:
-        self.maker: Any = None
-        self.passed: list[str] = []
-        self._start = start
-
-    def hit(self, found: Unit) -> Hit | None:
-        """Return a hit of the page, None for one that comes before it."""
-        if len(self.passed) < self._start:
-            self.passed.append(found.article)
-            return None
-        return self.maker.hit(found)
 
 
 def newest_first(notebook: Notebook) -> list[str]:
