@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MOST_WORDS = 400_000
 """Of more, what was learned is dropped, to stay small in memory."""
 
+MANY_DOCUMENTS = 10_000
+"""Before so many are merged, what was learned is dropped as well."""
+
 
 class ColumnarBackend:
     """What `SearchBackend` promises, over one folder; whoosh and numpy are imported on first use.
@@ -93,6 +96,8 @@ class ColumnarBackend:
             old = worth_merging(segments_of(index))
             if not old:
                 return None
+            if sum(one.doc_count() for one in old) >= MANY_DOCUMENTS:
+                self._cutters = None  # many are merged after a large import, when memory is short
             written = self.folder / f"merging-{old[0].segment_id()}"
             made = merged([opened.enter_context(one.opened(self.folder)) for one in old])
             write_segment_file(written, made.arrays)
