@@ -86,6 +86,7 @@ TABLE: tuple[Row, ...] = (
     Row("add_to_brief", "Passage", "Add to &brief", "add_to_brief", ("B",), "file-input"),
     Row("more_like_passage", "Passage", "More &like these words", "more_like_passage", ("Shift+L",)),
     *(_quick_tag(number) for number in range(1, NUMBERED + 1)),
+    Row("searching_help", "Help", "&Searching", "searching_help", ("F1",)),
     Row("about", "Help", "&About Commonplace", "about", icon="info"),
 )
 

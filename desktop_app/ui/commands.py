@@ -10,16 +10,15 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLineEdit,
     QMenu,
-    QMessageBox,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
 
-from desktop_app import __version__, resources
 from desktop_app.domain.brief import SavedSearch
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.errors import CommonplaceError
+from desktop_app.ui.help_page import HelpPage, show_about
 from desktop_app.ui.reader.wording import shortened
 from desktop_app.ui.search.search_thread import Like
 from desktop_app.ui.theme import set_mode, theme
@@ -294,16 +293,14 @@ class Commands(QObject):
     # --- Help ---
 
     @Slot()
+    def searching_help(self) -> None:
+        """Show what can be written into the search field."""
+        HelpPage("searching", "Searching", self._window).show()
+
+    @Slot()
     def about(self) -> None:
         """Say what this is and under which licences."""
-        notices = resources.resource("LICENSES.md")
-        QMessageBox.about(
-            self._window,
-            "About Commonplace",
-            f"<h3>Commonplace {__version__}</h3><p>A research notebook: articles in, passages tagged and "
-            "noted, a brief out.</p><p>Under the MIT licence. Fonts under the SIL Open Font License, icons "
-            f"under the ISC licence; their texts lie in<br>{notices.parent}</p>",
-        )
+        show_about(self._window)
 
     # --- menus of the sidebar ---
 
