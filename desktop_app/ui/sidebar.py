@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -24,6 +24,7 @@ from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.search.saved_counts import SearchCount
 from desktop_app.ui.theme import appearance, theme
 from desktop_app.ui.widgets import Caption, IconButton, label, on_ground, paint_tag_square
+from desktop_app.ui.widgets.painted import Painted
 
 ROW_HEIGHT = 30
 WIDTH = 216
@@ -31,7 +32,7 @@ ALL = "all"
 INDENT = 14
 
 
-class NavigationRow(QAbstractButton):
+class NavigationRow(Painted, QAbstractButton):
     """One row: an icon or the square of a tag, words, a count.
 
     Signals:
@@ -88,14 +89,6 @@ class NavigationRow(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        finally:
-            painter.end()
 
     def _paint(self, painter: QPainter) -> None:
         tokens = theme()

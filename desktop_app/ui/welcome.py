@@ -9,13 +9,14 @@ from desktop_app.ui.fonts import SEMIBOLD, serif_font, ui_font
 from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.theme import appearance, shade, theme
 from desktop_app.ui.widgets import label, on_ground
+from desktop_app.ui.widgets.painted import Painted
 
 CARD_WIDTH = 560
 CARD_HEIGHT = 76
 PICTURE = QSize(84, 76)
 
 
-class WelcomeCard(QAbstractButton):
+class WelcomeCard(Painted, QAbstractButton):
     """A large button: a picture, what it does, a line about it, and its number."""
 
     def __init__(self, icon_name: str, title: str, line: str, parent: QWidget) -> None:
@@ -33,14 +34,6 @@ class WelcomeCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(CARD_WIDTH, CARD_HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        finally:
-            painter.end()
 
     def _paint(self, painter: QPainter) -> None:
         tokens = theme()

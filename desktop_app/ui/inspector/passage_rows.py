@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import ArticleText, BlockKind
@@ -13,6 +13,7 @@ from desktop_app.domain.tag import Tag
 from desktop_app.ui.fonts import serif_font, ui_font
 from desktop_app.ui.reader.wording import shortened
 from desktop_app.ui.theme import appearance, theme
+from desktop_app.ui.widgets.painted import Painted
 
 LEFT = 22
 TEXT_LINE = 18
@@ -46,7 +47,7 @@ def words_of(passage: Passage, text: ArticleText, tags: dict[str, Tag]) -> RowWo
     return RowWords(passage.id, shortened(passage.anchor.quote), below, known[0].colour if known else "")
 
 
-class PassageRow(QAbstractButton):
+class PassageRow(Painted, QAbstractButton):
     """One passage; it is pressed to go there."""
 
     def __init__(self, words: RowWords, parent: QWidget) -> None:
@@ -75,14 +76,6 @@ class PassageRow(QAbstractButton):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        finally:
-            painter.end()
 
     def _paint(self, painter: QPainter) -> None:
         tokens = theme()

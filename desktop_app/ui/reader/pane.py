@@ -24,8 +24,7 @@ from desktop_app.ui.reader.view import ArticleView
 from desktop_app.ui.widgets import EmptyState, Rule, Toast, on_ground
 from desktop_app.workspace.workspace import Workspace
 
-HEADER_GAP = 12
-TITLE_GAP = 14
+HEADER_GAP, TITLE_GAP = 12, 14
 FIRST_LINES = 12
 """A headline further down than this does not count as the head of the page."""
 

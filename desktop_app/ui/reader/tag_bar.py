@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.tag import Tag
 from desktop_app.ui.fonts import MEDIUM, ui_font
 from desktop_app.ui.theme import appearance, shade, theme
 from desktop_app.ui.widgets import IconButton, paint_tag_square
+from desktop_app.ui.widgets.painted import Painted
 
 QUICK_TAGS = 5
 NUMBERED_TAGS = 9
 _AWAY = 8
 
 
-class QuickTag(QPushButton):
+class QuickTag(Painted, QPushButton):
     """One numbered tag: its square and its key."""
 
     def __init__(self, tag: Tag, number: int, parent: QWidget) -> None:
@@ -30,14 +31,6 @@ class QuickTag(QPushButton):
         self.setToolTip(f"{tag.path}  ({number})")
         self.setAccessibleName(f"Tag as {tag.path}, key {number}")
         self.setStyleSheet("QPushButton { min-height: 28px; max-height: 28px; padding: 0; }")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        finally:
-            painter.end()
 
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

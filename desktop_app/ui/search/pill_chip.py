@@ -1,12 +1,13 @@
 """A chip with an icon: something to choose, or what was chosen, with a cross to take it off."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.ui.fonts import MEDIUM, ui_font
 from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.theme import appearance, theme
+from desktop_app.ui.widgets.painted import Painted
 
 HEIGHT = 24
 PADDING = 9
@@ -15,7 +16,7 @@ GAP = 5
 CROSS = 12
 
 
-class PillChip(QAbstractButton):
+class PillChip(Painted, QAbstractButton):
     """One chip.
 
     Args:
@@ -61,14 +62,6 @@ class PillChip(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        finally:
-            painter.end()
 
     def _fixed_part(self) -> int:
         return PADDING + ICON + GAP + PADDING + (CROSS + 4 if self.removable else 0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.searching.backend import VariantUse
@@ -11,6 +11,7 @@ from desktop_app.ui.fonts import MEDIUM, ui_font
 from desktop_app.ui.theme import appearance, theme
 from desktop_app.ui.widgets import label
 from desktop_app.ui.widgets.flow import Flow
+from desktop_app.ui.widgets.painted import Painted
 
 HEIGHT = 20
 PADDING = 4
@@ -18,7 +19,7 @@ SHOWN = 4
 """So many stand there at once; the rest comes on request."""
 
 
-class VariantSwitch(QAbstractButton):
+class VariantSwitch(Painted, QAbstractButton):
     """One other form; struck through while it is switched off."""
 
     def __init__(self, variant: VariantUse, parent: QWidget) -> None:
@@ -45,14 +46,6 @@ class VariantSwitch(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        finally:
-            painter.end()
 
     def _form_font(self) -> QFont:
         font = ui_font(12, MEDIUM)

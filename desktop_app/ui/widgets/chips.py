@@ -1,13 +1,14 @@
 """A tag as a chip: a square and a name on a tint of the tag's colour."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.tag import Tag
 from desktop_app.ui.fonts import MEDIUM, ui_font
 from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.theme import appearance, shade, theme
+from desktop_app.ui.widgets.painted import Painted
 
 HEIGHT = 24
 SQUARE = 8
@@ -24,7 +25,7 @@ def paint_tag_square(painter: QPainter, centre: QPointF, colour: str, *, side: f
     painter.drawRoundedRect(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), 2, 2)
 
 
-class TagChip(QWidget):
+class TagChip(Painted, QWidget):
     """One tag; can be clicked, and taken off where `removable`.
 
     Signals:
@@ -54,14 +55,6 @@ class TagChip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 72), HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        finally:
-            painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._set_over_cross(self._removable and self._cross().contains(event.position().toPoint()))
