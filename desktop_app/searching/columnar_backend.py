@@ -6,6 +6,7 @@ Opening a Whoosh index unpickles, so only folders in our own cache are ever open
 
 import contextlib
 import shutil
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 400_000
 """Of more, what was learned is dropped, to stay small in memory."""
+
+MERGING = "merging-"
+STALE_SECONDS = 3600
+"""No merge takes that long: such a file is left from a process that was killed."""
 
 MANY_DOCUMENTS = 10_000
 """Before so many are merged, what was learned is dropped as well."""
@@ -98,7 +103,8 @@ class ColumnarBackend:
                 return None
             if sum(one.doc_count() for one in old) >= MANY_DOCUMENTS:
                 self._cutters = None  # many are merged after a large import, when memory is short
-            written = self.folder / f"merging-{old[0].segment_id()}"
+            self._remove_stale_merges()
+            written = self.folder / f"{MERGING}{old[0].segment_id()}"
             made = merged([opened.enter_context(one.opened(self.folder)) for one in old])
             write_segment_file(written, made.arrays)
             made.arrays.clear()
@@ -108,6 +114,13 @@ class ColumnarBackend:
                 return replace_segments(index, old, made, written, self._known_words())
 
         return publish
+
+    def _remove_stale_merges(self) -> None:
+        """Remove what a process left that was killed while it merged."""
+        for path in self.folder.glob(f"{MERGING}*"):
+            with contextlib.suppress(OSError):
+                if time.time() - path.stat().st_mtime > STALE_SECONDS:
+                    path.unlink()
 
     def verify(self) -> None:
         """Compare every segment with its checksums, each once as long as this backend lives."""

@@ -1,6 +1,7 @@
 """Units of a notebook as index documents: what of an article, a passage or a note is searched."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypedDict
 
 from desktop_app.domain.article import Article, ArticleText, Block, BlockKind
 from desktop_app.domain.errors import NotFound
@@ -46,13 +47,7 @@ def article_document(
     return IndexDocument(
         kind="article",
         id=article.id,
-        article=article.id,
-        language=metadata.language,
-        unread=not article.read,
-        title=metadata.title,
-        outlet=metadata.outlet,
-        authors=metadata.authors,
-        date=metadata.date,
+        **_of_its_article(article),
         body=tuple(segment for kind, segment in pieces if kind is not BlockKind.FURNITURE),
         furniture=tuple(segment for kind, segment in pieces if kind is BlockKind.FURNITURE),
         notes=note_texts,
@@ -73,13 +68,7 @@ def passage_document(
     return IndexDocument(
         kind="passage",
         id=passage.id,
-        article=article.id,
-        language=metadata.language,
-        unread=not article.read,
-        title=metadata.title,
-        outlet=metadata.outlet,
-        authors=metadata.authors,
-        date=metadata.date,
+        **_of_its_article(article),
         quote=tuple(_lines(passage.anchor.quote, passage.anchor.start, metadata.language)),
         notes=(note_segment(passage.note, metadata.language),) if passage.note else (),
         speakers=_speakers(_touched(text, passage)),
@@ -95,13 +84,7 @@ def note_document(article: Article, text: ArticleText, note: Note, passage: Pass
     return IndexDocument(
         kind="note",
         id=note.id,
-        article=article.id,
-        language=metadata.language,
-        unread=not article.read,
-        title=metadata.title,
-        outlet=metadata.outlet,
-        authors=metadata.authors,
-        date=metadata.date,
+        **_of_its_article(article),
         notes=(note_segment(note.text, metadata.language),),
         speakers=_speakers(blocks),
         tags=passage.tags if passage else (),
@@ -131,3 +114,27 @@ def _touched(text: ArticleText, passage: Passage) -> tuple[Block, ...]:
 
 def _speakers(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(block.speaker for block in blocks if block.speaker))
+
+
+class _OfArticle(TypedDict):
+    article: str
+    language: str | None
+    unread: bool
+    title: str
+    outlet: str | None
+    authors: tuple[str, ...]
+    date: str | None
+
+
+def _of_its_article(article: Article) -> _OfArticle:
+    """Return what an article, its passages and its notes have in common."""
+    metadata = article.metadata
+    return {
+        "article": article.id,
+        "language": metadata.language,
+        "unread": not article.read,
+        "title": metadata.title,
+        "outlet": metadata.outlet,
+        "authors": metadata.authors,
+        "date": metadata.date,
+    }

@@ -2,12 +2,12 @@
 
 import contextlib
 import os
-import sys
 import time
 from collections.abc import Generator
 from pathlib import Path
 
 from desktop_app.domain.errors import IndexUnavailable
+from desktop_app.jobs.file_lock import try_lock
 
 PAUSE_SECONDS = 0.05
 
@@ -23,7 +23,7 @@ def writer_lock(folder: Path, *, timeout: float = 600.0) -> Generator[None]:
     descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         ends = time.monotonic() + timeout
-        while not _taken(descriptor):
+        while not try_lock(descriptor):
             if time.monotonic() > ends:
                 sentence = "Another program is still building the search index."
                 raise IndexUnavailable(sentence, "Try again in a moment.")
@@ -31,18 +31,3 @@ def writer_lock(folder: Path, *, timeout: float = 600.0) -> Generator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def _taken(descriptor: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

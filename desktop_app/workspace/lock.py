@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from desktop_app.jobs.file_lock import try_lock
 from desktop_app.paths import Folders
 
 
@@ -60,7 +61,7 @@ class FileLock:
             return True
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        if not _lock(descriptor):
+        if not try_lock(descriptor):
             os.close(descriptor)
             return False
         self._descriptor = descriptor
@@ -77,18 +78,3 @@ class FileLock:
 
     def __exit__(self, *_: object) -> None:
         self.release()
-
-
-def _lock(descriptor: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
