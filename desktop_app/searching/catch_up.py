@@ -4,6 +4,7 @@ A crash at any point leaves an index that is behind, or one that is rebuilt: the
 last, and doing the same journal lines again gives the same index.
 """
 
+import contextlib
 import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -45,8 +46,9 @@ def catch_up(
     """
     number = _caught_up(notebook, folder, progress)
     if not leave_crowded:
-        while _is_crowded(folder) and tidy(folder):
-            pass
+        with contextlib.suppress(IndexUnavailable):  # the index is up to date; merging can wait
+            while _is_crowded(folder) and tidy(folder):
+                pass
     return number
 
 
@@ -83,10 +85,14 @@ def tidy(folder: Path) -> bool:
     publish = default(generation).merge() if generation else None
     if generation is None or publish is None:
         return False
-    with writer_lock(folder):
-        known = watermark.read(generation)
-        if generations.current(folder) == generation and publish() and known:
-            watermark.write(generation, known)
+    try:
+        with writer_lock(folder):
+            known = watermark.read(generation)
+            if generations.current(folder) == generation and publish() and known:
+                watermark.write(generation, known)
+    except OSError as trouble:
+        sentence = f"The search index could not be merged: {trouble.strerror or trouble}."
+        raise IndexUnavailable(sentence, "See that there is room in your cache folder.") from trouble
     return True
 
 

@@ -5,6 +5,7 @@ Opening a Whoosh index unpickles, so only folders in our own cache are ever open
 """
 
 import contextlib
+import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -82,9 +83,10 @@ class ColumnarBackend:
     def _known_words(self) -> "Cutters":
         from desktop_app.searching.columnar.segment_builder import Cutters
 
-        if self._cutters is None or len(self._cutters.vocabulary) > MOST_WORDS:
-            self._cutters = Cutters()
-        return self._cutters
+        known = self._cutters  # a merge in another thread may drop it meanwhile
+        if known is None or len(known.vocabulary) > MOST_WORDS:
+            known = self._cutters = Cutters()
+        return known
 
     def merge(self) -> Callable[[], bool] | None:
         """Make one segment of several that have become too many; None if they have not.
@@ -104,7 +106,7 @@ class ColumnarBackend:
             if sum(one.doc_count() for one in old) >= MANY_DOCUMENTS:
                 self._cutters = None  # many are merged after a large import, when memory is short
             self._remove_stale_merges()
-            written = self.folder / f"{MERGING}{old[0].segment_id()}"
+            written = self.folder / f"{MERGING}{secrets.token_hex(8)}"  # others may be merging too
             made = merged([opened.enter_context(one.opened(self.folder)) for one in old])
             write_segment_file(written, made.arrays)
             made.arrays.clear()

@@ -7,10 +7,13 @@ one step that swaps them.
 import contextlib
 import os
 import re
+import secrets
 import shutil
 from pathlib import Path
 
 CURRENT = "CURRENT"
+FIRST_NUMBERS = 100_000_000
+"""The first is drawn by lot: after the folder was deleted, no reader may take the next for the one it has."""
 _NAME = re.compile(r"g-(\d{6,9})", re.ASCII)
 
 
@@ -27,7 +30,8 @@ def current(folder: Path) -> Path | None:
 def fresh(folder: Path) -> Path:
     """Return the name of a new generation; the folder is not made yet."""
     numbers = [int(found[1]) for path in folder.iterdir() if (found := _NAME.fullmatch(path.name))]
-    return folder / f"g-{max(numbers, default=0) + 1:06}"
+    newest = max(numbers, default=secrets.randbelow(FIRST_NUMBERS))
+    return folder / f"g-{newest + 1:06}"
 
 
 def publish(generation: Path) -> None:

@@ -60,7 +60,7 @@ class OpenedIndex:
             self._occurring[query] = (
                 self._reader.holds(query)
                 if isinstance(query, Leaf)
-                else self._reader.answer(query, kinds=ALL_KINDS, limit=0).total > 0
+                else self._reader.answer(query, kinds=ALL_KINDS, limit=0, facets=False).total > 0
             )
         return self._occurring[query]
 

@@ -208,7 +208,7 @@ class Searcher:
                     raise
                 log.warning("the index of %s is damaged and is built again", self._path.name)
                 self._index.condemn()
-                catch_up(self._notebook(), self._folder)
+                catch_up(self._notebook(), self._folder, leave_crowded=True)
         return None
 
     def _articles(self, notebook: Notebook, state: watermark.Watermark) -> ReadArticles:

@@ -29,10 +29,10 @@ def similar_query(document: IndexDocument, reader: IndexReader, span: tuple[int,
     Args:
         span: the part of its text that counts, in code points; all of it and its title if not given.
     """
-    count = reader.answer(Every(), kinds=ARTICLES, limit=0).total
+    count = reader.answer(Every(), kinds=ARTICLES, limit=0, facets=False).total
     weighed: list[tuple[float, str]] = []
     for word, frequency in _frequent(document, span):
-        holding = reader.answer(Term(word), kinds=ARTICLES, limit=0).total
+        holding = reader.answer(Term(word), kinds=ARTICLES, limit=0, facets=False).total
         if 1 < holding <= max(2, count // 2):
             weighed.append((-(1 + math.log(frequency)) * math.log(1 + count / holding), word))
     chosen = [Term(word) for _, word in sorted(weighed)[:MOST_WORDS]]

@@ -42,4 +42,4 @@ def _replaced(query: Query, old: Term, new: Term) -> Query:
 
 
 def _count(query: Query, reader: IndexReader, kinds: Sequence[UnitKind]) -> int:
-    return reader.answer(query, kinds=kinds, limit=0).total
+    return reader.answer(query, kinds=kinds, limit=0, facets=False).total

@@ -20,6 +20,7 @@ from desktop_app.searching.catch_up import catch_up
 from desktop_app.searching.documents import documents_of
 from desktop_app.searching.indexer import serve
 from desktop_app.searching.reference import holds
+from desktop_app.searching.searcher import Searcher
 from desktop_app.searching.writer_lock import writer_lock
 from tests.searching.notebooks import add, keys, mark, search
 
@@ -279,3 +280,15 @@ def test_the_kinds_and_speakers_of_the_stretches_are_kept(notebook, folder, lavr
         ("paragraph", "Sergey Lavrov"),
         ("furniture", None),
     ]
+
+
+def test_an_open_search_sees_an_index_that_was_deleted_and_built_again(notebook, folder, lavrov) -> None:
+    catch_up(notebook, folder)
+    with Searcher(notebook, folder) as searcher:
+        before = searcher.search(parse("lavrov")).total
+        assert before
+        shutil.rmtree(folder)
+        with notebook.edit("Delete") as edit:
+            notebook.delete_article(edit, lavrov)
+        catch_up(notebook, folder)
+        assert searcher.search(parse("lavrov")).total < before

@@ -214,6 +214,22 @@ def test_a_merge_that_came_too_late_changes_nothing(backend: ColumnarBackend) ->
     assert answers(backend) == before
 
 
+def test_two_that_merge_at_once_do_not_take_each_others_files(tmp_path: Path) -> None:
+    backend, other = (ColumnarBackend(tmp_path / "g-000001") for _ in range(2))
+    backend.create()
+    for number in range(5):
+        backend.apply([Batch((), [unit(number, "talks")])])
+    first = backend.merge()
+    other.apply([Batch((), [unit(6, "talks")])])
+    before = answers(other)
+    second = other.merge()
+    assert first is not None
+    assert second is not None
+    assert first()
+    assert not second()
+    assert answers(backend) == before
+
+
 def test_a_segment_that_is_mostly_deleted_is_written_again(tmp_path: Path) -> None:
     backend = ColumnarBackend(tmp_path / "g-000001")
     backend.create()

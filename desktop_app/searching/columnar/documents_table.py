@@ -103,8 +103,8 @@ class DocumentsTable:
         stretches = np.array([one for some in self._stretches for one in some], np.int64).reshape(-1, 3)
         arrays |= {
             "stretch.offsets": _ends(self._stretches),
-            "stretch.kinds": moved["stretch_kind"][stretches[:, 0]].astype(np.int8),
-            "stretch.speakers": moved["stretch_speaker"][stretches[:, 1]].astype(np.int16),
+            "stretch.kinds": moved["stretch_kind"][stretches[:, 0]],
+            "stretch.speakers": moved["stretch_speaker"][stretches[:, 1]],
             "stretch.lengths": stretches[:, 2].astype(np.uint32),
         }
         return arrays | _named(self._ids, self._numbers["kind"])

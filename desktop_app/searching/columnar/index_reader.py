@@ -55,15 +55,15 @@ class ColumnarIndexReader:
             for one, some in zip(evaluations, hits, strict=True):
                 if facets:
                     counts.add(one.segment.documents, one.segment.facet_groups, some)
-            ranking = Ranking(query, evaluations, self._averages)
-            found = self._first(ranking, evaluations, hits, max(limit, 0), order)
+            found = self._first(query, evaluations, hits, max(limit, 0), order)
             return Answer(found, sum(len(some) for some in hits), counts.counted())
 
     def _first(
-        self, ranking: Ranking, evaluations: list[Evaluation], hits: list[Ints], limit: int, order: Order
+        self, query: Query, evaluations: list[Evaluation], hits: list[Ints], limit: int, order: Order
     ) -> tuple[Found, ...]:
         if not limit:
             return ()
+        ranking = Ranking(query, evaluations, self._averages)
         candidates: list[tuple[tuple[int, int], Found]] = []
         for one, some in zip(evaluations, hits, strict=True):
             if len(some):
