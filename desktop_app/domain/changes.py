@@ -8,7 +8,9 @@ class Kind(StrEnum):
     """The kinds of things in a notebook that can change.
 
     READING is whether an article was read, told by the article's id; its text and its details are as
-    they were. VARIANTS is a group of forms that a search takes for each other.
+    they were. VARIANTS is a group of forms that a search takes for each other. VERSION is an older form
+    of a note, told by the note's id; TEMPLATE is a text that notes begin with; COLLECTION is told also
+    when an article goes into it or out of it; TRASH is something deleted that can be had back.
     """
 
     ARTICLE = "article"
@@ -19,6 +21,10 @@ class Kind(StrEnum):
     SEARCH = "search"
     READING = "reading"
     VARIANTS = "variants"
+    VERSION = "version"
+    TEMPLATE = "template"
+    COLLECTION = "collection"
+    TRASH = "trash"
 
 
 @dataclass(frozen=True, slots=True)

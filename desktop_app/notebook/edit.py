@@ -33,7 +33,14 @@ TABLES_WITH_HISTORY: Mapping[str, Callable[[Row], Iterable[Touched]]] = {
     "notes": lambda row: [
         Touched(Kind.NOTE, row["id"], row["article"]),
         *([Touched(Kind.PASSAGE, row["passage"], row["article"])] if row["passage"] else []),
+        *([Touched(Kind.TAG, row["tag"])] if row.get("tag") else []),
+        *([Touched(Kind.BRIEF, row["brief"])] if row.get("brief") else []),
     ],
+    "note_versions": lambda row: [Touched(Kind.VERSION, row["note"])],
+    "note_templates": lambda row: [Touched(Kind.TEMPLATE, row["id"])],
+    "collections": lambda row: [Touched(Kind.COLLECTION, row["id"])],
+    "collection_articles": lambda row: [Touched(Kind.COLLECTION, row["collection"], row["article"])],
+    "trash": lambda row: [Touched(Kind.TRASH, row["id"])],
     "briefs": lambda row: [Touched(Kind.BRIEF, row["id"])],
     "brief_items": lambda row: [Touched(Kind.BRIEF, row["brief"])],
     "searches": lambda row: [Touched(Kind.SEARCH, row["id"])],
@@ -41,7 +48,7 @@ TABLES_WITH_HISTORY: Mapping[str, Callable[[Row], Iterable[Touched]]] = {
 }
 """What a change of a row touches, table by table; a table that is not here cannot be edited."""
 
-READ_MARK = frozenset({"read"})
+READ_MARKS = frozenset({"read", "resume_at"})
 """The columns of `articles` that tell how far the user has read, not what the article is."""
 
 
@@ -136,7 +143,7 @@ class Edit:
 
 def touched_by_update(table: str, row: Row, values: Row) -> set[Touched]:
     """Return what is touched when columns of `row` take `values`, or took them back."""
-    if table == "articles" and values.keys() == READ_MARK:
+    if table == "articles" and values.keys() <= READ_MARKS:
         return {Touched(Kind.READING, row["id"], row["id"])}
     touches = TABLES_WITH_HISTORY[table]
     return {*touches(row), *touches(row | values)}
@@ -146,7 +153,7 @@ def require_read_marks(record: Iterable[RowImages]) -> None:
     """Refuse a record that undo may not pass over: with other changes out of order it could not go back."""
     for one in record:
         marks = one.table == "articles" and one.operation == "update"
-        if not marks or any(image["after"].keys() != READ_MARK for image in one.images):
+        if not marks or any(not image["after"].keys() <= READ_MARKS for image in one.images):
             message = f"a change of {one.table} must be a step of undo"
             raise RuntimeError(message)
 

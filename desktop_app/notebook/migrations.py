@@ -170,7 +170,79 @@ CREATE TABLE variant_groups (
 );
 """
 
-MIGRATIONS: Sequence[Migration] = (create_first_schema, add_reading_and_variants)
+
+def add_the_reading_desk(database: Database) -> None:
+    """Version 3: stars, collections, places in articles, the codebook's memos, notes on anything, trash."""
+    database.statements(THIRD_SCHEMA)
+
+
+THIRD_SCHEMA = """
+ALTER TABLE articles ADD COLUMN starred INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN resume_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE revisions ADD COLUMN origin TEXT NOT NULL DEFAULT 'import';
+ALTER TABLE tags ADD COLUMN includes TEXT NOT NULL DEFAULT '';
+ALTER TABLE tags ADD COLUMN excludes TEXT NOT NULL DEFAULT '';
+ALTER TABLE tags ADD COLUMN shortcut TEXT;
+ALTER TABLE tags ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE collections (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    created TEXT NOT NULL
+);
+CREATE TABLE collection_articles (
+    id TEXT PRIMARY KEY,
+    collection TEXT NOT NULL REFERENCES collections (id) ON DELETE RESTRICT,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE RESTRICT,
+    added TEXT NOT NULL,
+    UNIQUE (collection, article)
+);
+CREATE INDEX collection_articles_by_article ON collection_articles (article);
+CREATE TABLE any_notes (
+    id TEXT PRIMARY KEY,
+    article TEXT REFERENCES articles (id) ON DELETE RESTRICT,
+    passage TEXT REFERENCES passages (id) ON DELETE RESTRICT,
+    tag TEXT REFERENCES tags (id) ON DELETE RESTRICT,
+    brief TEXT REFERENCES briefs (id) ON DELETE RESTRICT,
+    title TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL,
+    author TEXT NOT NULL,
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+);
+INSERT INTO any_notes (id, article, passage, tag, brief, title, text, author, created, changed)
+    SELECT id, article, passage, NULL, NULL, '', text, author, created, changed FROM notes;
+DROP TABLE notes;
+ALTER TABLE any_notes RENAME TO notes;
+CREATE INDEX notes_by_article ON notes (article);
+CREATE UNIQUE INDEX notes_by_passage ON notes (passage);
+CREATE INDEX notes_by_tag ON notes (tag);
+CREATE INDEX notes_by_brief ON notes (brief);
+CREATE TABLE note_versions (
+    id TEXT PRIMARY KEY,
+    note TEXT NOT NULL REFERENCES notes (id) ON DELETE RESTRICT,
+    text TEXT NOT NULL,
+    author TEXT NOT NULL,
+    made TEXT NOT NULL
+);
+CREATE INDEX note_versions_by_note ON note_versions (note, made);
+CREATE TABLE note_templates (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL
+);
+CREATE TABLE trash (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    article TEXT,
+    deleted_rows TEXT NOT NULL,
+    deleted TEXT NOT NULL
+);
+CREATE INDEX trash_by_time ON trash (deleted);
+"""
+
+MIGRATIONS: Sequence[Migration] = (create_first_schema, add_reading_and_variants, add_the_reading_desk)
 """In order; the first brings an empty file to version 1."""
 
 
