@@ -124,6 +124,8 @@ class Article:
         added: when it was imported, ISO 8601 UTC.
         passages, notes: how many hang on it.
         read: whether the user has read it.
+        starred: whether the user has put a star on it.
+        resume_at: the code point at which reading is taken up again.
     """
 
     id: str
@@ -137,6 +139,23 @@ class Article:
     passages: int = 0
     notes: int = 0
     read: bool = False
+    starred: bool = False
+    resume_at: int = 0
+
+
+class ArticleOrder(StrEnum):
+    """By what a list of articles is sorted.
+
+    TITLE and OUTLET run from A to Z, DATE and ADDED from the newest; UNREAD puts first what was not read,
+    STARRED what has a star. What has no outlet or no date stands last.
+    """
+
+    TITLE = "title"
+    OUTLET = "outlet"
+    DATE = "date"
+    ADDED = "added"
+    UNREAD = "unread"
+    STARRED = "starred"
 
 
 @dataclass(frozen=True, slots=True)

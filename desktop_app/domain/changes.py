@@ -7,10 +7,11 @@ from enum import StrEnum
 class Kind(StrEnum):
     """The kinds of things in a notebook that can change.
 
-    READING is whether an article was read, told by the article's id; its text and its details are as
-    they were. VARIANTS is a group of forms that a search takes for each other. VERSION is an older form
-    of a note, told by the note's id; TEMPLATE is a text that notes begin with; COLLECTION is told also
-    when an article goes into it or out of it; TRASH is something deleted that can be had back.
+    READING is whether an article was read or has a star, told by the article's id; its text and its
+    details are as they were. VARIANTS is a group of forms that a search takes for each other. VERSION is
+    an older form of a note, told by the note's id; TEMPLATE is a text that notes begin with; COLLECTION
+    is told also when an article goes into it or out of it; TRASH is something deleted that can be had
+    back.
     """
 
     ARTICLE = "article"

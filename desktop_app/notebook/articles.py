@@ -1,49 +1,36 @@
 """Articles and their texts in the notebook."""
 
-import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from desktop_app.domain.article import (
     Article,
     ArticleDraft,
+    ArticleOrder,
     ArticleText,
     Block,
     BlockKind,
     BlockOrigin,
-    Evidence,
-    Metadata,
 )
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.ids import new_id
-from desktop_app.notebook.database import Database, Row
+from desktop_app.notebook.article_order import in_order
+from desktop_app.notebook.article_rows import (
+    WITH_COUNTS,
+    article_of,
+    block_of,
+    block_row,
+    count_words,
+    metadata_row,
+)
+from desktop_app.notebook.database import Database
 from desktop_app.notebook.edit import Edit
 from desktop_app.notebook.history import now
 
-_WITH_COUNTS = """
-SELECT articles.*,
-    (SELECT count(*) FROM passages WHERE passages.article = articles.id) AS passage_count,
-    (SELECT count(*) FROM notes WHERE notes.article = articles.id) AS note_count
-FROM articles
-"""
-
-_COLUMNS = {
-    "title": "title",
-    "title_source": "title_source",
-    "outlet": "outlet",
-    "outlet_source": "outlet_source",
-    "date": "published",
-    "date_source": "published_source",
-    "time": "published_time",
-    "place": "place",
-    "authors": "authors",
-    "language": "language",
-    "url": "url",
-    "accessed": "accessed",
-}
-"""Which column holds which field of `Metadata`."""
+MANY = 500
+"""So many articles are asked for in one query."""
 
 
 class Articles:
@@ -68,7 +55,7 @@ class Articles:
                 "text_sha256": draft.sha256,
                 "original": original_sha256,
                 "file_name": file_name,
-                **_metadata_row(asdict(draft.metadata)),
+                **metadata_row(asdict(draft.metadata)),
                 "words": count_words(draft.text, draft.blocks),
                 "added": now(),
             },
@@ -78,7 +65,7 @@ class Articles:
             {"id": new_id(), "article": article, "revision": 1, "text_sha256": draft.sha256, "made": now()},
         )
         for block in draft.blocks:
-            edit.insert("blocks", _block_row(article, block))
+            edit.insert("blocks", block_row(article, block))
         return article
 
     def find_same(self, *, text_sha256: str, original_sha256: str) -> str | None:
@@ -94,15 +81,32 @@ class Articles:
         Raises:
             NotFound: there is none with this id.
         """
-        row = self._database.row(f"{_WITH_COUNTS} WHERE articles.id = ?", (article,))
+        row = self._database.row(f"{WITH_COUNTS} WHERE articles.id = ?", (article,))
         if row is None:
             sentence = f"There is no article {article} in this notebook."
             raise NotFound(sentence, "`commonplace list NOTEBOOK articles` shows them.")
-        return _article(row)
+        return article_of(row)
 
     def all(self) -> list[Article]:
         """Return all articles in the order in which they came."""
-        return [_article(row) for row in self._database.rows(f"{_WITH_COUNTS} ORDER BY articles.id")]
+        return [article_of(row) for row in self._database.rows(f"{WITH_COUNTS} ORDER BY articles.id")]
+
+    def ordered(self, order: ArticleOrder, *, backwards: bool = False) -> list[str]:
+        """Return the ids of all articles in an order of the library; texts are not looked at."""
+        return in_order(self._database, order, backwards=backwards)
+
+    def some(self, articles: Sequence[str]) -> list[Article]:
+        """Return the given articles in the order given; ids that are gone are passed over.
+
+        A long list asks for what it shows: `ordered` gives the ids, this the rows on screen.
+        """
+        found: dict[str, Article] = {}
+        for start in range(0, len(articles), MANY):
+            part = articles[start : start + MANY]
+            places = ", ".join("?" * len(part))
+            rows = self._database.rows(f"{WITH_COUNTS} WHERE articles.id IN ({places})", part)
+            found |= {row["id"]: article_of(row) for row in rows}
+        return [found[one] for one in articles if one in found]
 
     def ids(self) -> list[str]:
         """Return the ids of all articles in the order in which they came."""
@@ -155,7 +159,7 @@ class Articles:
 
     def _blocks(self, article: str) -> tuple[Block, ...]:
         rows = self._database.rows("SELECT * FROM blocks WHERE article = ? ORDER BY start_at", (article,))
-        return tuple(_block(row) for row in rows)
+        return tuple(block_of(row) for row in rows)
 
     def set_metadata(self, edit: Edit, article: str, **fields: Any) -> None:
         """Change fields of an article's `Metadata`.
@@ -165,7 +169,7 @@ class Articles:
                 gives its source.
         """
         self.get(article)
-        edit.update("articles", article, **_metadata_row(fields))
+        edit.update("articles", article, **metadata_row(fields))
 
     def set_read(self, edit: Edit, article: str, read: bool) -> None:
         """Mark an article as read or as unread.
@@ -182,6 +186,26 @@ class Articles:
     def read_ids(self) -> set[str]:
         """Return the ids of the articles that were read."""
         return {row["id"] for row in self._database.rows("SELECT id FROM articles WHERE read = 1")}
+
+    def set_starred(self, edit: Edit, article: str, starred: bool) -> None:
+        """Put a star on an article, or take it away.
+
+        Raises:
+            NotFound: there is none with this id.
+        """
+        self.get(article)
+        edit.update("articles", article, starred=int(starred))
+
+    def set_resume(self, edit: Edit, article: str, code_point: int) -> None:
+        """Remember where reading is taken up again, in an edit that is not `undoable`.
+
+        Nobody is told and the journal says nothing of it: whoever scrolls changes nothing that others show.
+
+        Raises:
+            NotFound: there is none with this id.
+        """
+        self.get(article)
+        edit.update("articles", article, resume_at=max(0, code_point))
 
     def set_block(
         self, edit: Edit, article: str, start: int, *, kind: BlockKind, speaker: str | None = None
@@ -219,67 +243,3 @@ class Articles:
             sentence = f"There is no article {article} in this notebook."
             raise NotFound(sentence)
         return row["file_name"], zlib.decompress(row["packed"])
-
-
-def count_words(text: str, blocks: Iterable[Block]) -> int:
-    """Return how many words, parted by white space, stand outside furniture."""
-    return sum(
-        len(text[one.start : one.end].split()) for one in blocks if one.kind is not BlockKind.FURNITURE
-    )
-
-
-def _metadata_row(fields: dict[str, Any]) -> Row:
-    row = {_COLUMNS[name]: value for name, value in fields.items()}
-    if "authors" in row:
-        row["authors"] = json.dumps(list(row["authors"]), ensure_ascii=False)
-    return {name: value.value if isinstance(value, Evidence) else value for name, value in row.items()}
-
-
-def _block_row(article: str, block: Block) -> Row:
-    return {
-        "article": article,
-        "start_at": block.start,
-        "end_at": block.end,
-        "kind": block.kind.value,
-        "speaker": block.speaker,
-        "origin": block.origin.value,
-    }
-
-
-def _block(row: Row) -> Block:
-    return Block(
-        row["start_at"], row["end_at"], BlockKind(row["kind"]), row["speaker"], BlockOrigin(row["origin"])
-    )
-
-
-def _evidence(value: str | None) -> Evidence | None:
-    return Evidence(value) if value else None
-
-
-def _article(row: Row) -> Article:
-    return Article(
-        id=row["id"],
-        metadata=Metadata(
-            title=row["title"],
-            title_source=Evidence(row["title_source"]),
-            outlet=row["outlet"],
-            outlet_source=_evidence(row["outlet_source"]),
-            date=row["published"],
-            date_source=_evidence(row["published_source"]),
-            time=row["published_time"],
-            place=row["place"],
-            authors=tuple(json.loads(row["authors"])),
-            language=row["language"],
-            url=row["url"],
-            accessed=row["accessed"],
-        ),
-        revision=row["revision"],
-        sha256=row["text_sha256"],
-        original=row["original"],
-        file_name=row["file_name"],
-        words=row["words"],
-        added=row["added"],
-        passages=row["passage_count"],
-        notes=row["note_count"],
-        read=bool(row["read"]),
-    )

@@ -51,6 +51,9 @@ TABLES_WITH_HISTORY: Mapping[str, Callable[[Row], Iterable[Touched]]] = {
 READ_MARKS = frozenset({"read", "resume_at"})
 """The columns of `articles` that tell how far the user has read, not what the article is."""
 
+SHELF_MARKS = READ_MARKS | {"starred"}
+"""The columns of `articles` that tell what it is to the user; its text and its details are as they were."""
+
 
 @dataclass(slots=True)
 class RowImages:
@@ -143,7 +146,9 @@ class Edit:
 
 def touched_by_update(table: str, row: Row, values: Row) -> set[Touched]:
     """Return what is touched when columns of `row` take `values`, or took them back."""
-    if table == "articles" and values.keys() <= READ_MARKS:
+    if table == "articles" and values.keys() == {"resume_at"}:
+        return set()
+    if table == "articles" and values.keys() <= SHELF_MARKS:
         return {Touched(Kind.READING, row["id"], row["id"])}
     touches = TABLES_WITH_HISTORY[table]
     return {*touches(row), *touches(row | values)}

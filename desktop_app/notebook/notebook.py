@@ -12,6 +12,7 @@ from desktop_app.domain.errors import NotebookError
 from desktop_app.notebook import check
 from desktop_app.notebook.articles import Articles
 from desktop_app.notebook.briefs import Briefs, Searches
+from desktop_app.notebook.collections import Collections
 from desktop_app.notebook.database import Database
 from desktop_app.notebook.edit import Edit, changes, require_read_marks, write_journal
 from desktop_app.notebook.history import History
@@ -35,7 +36,7 @@ class Notebook:
         path: the file.
         read_only: whether edits are refused.
         warnings: sentences to show once after opening.
-        articles, passages, tags, notes, briefs, searches, variant_groups: what it holds.
+        articles, collections, passages, tags, notes, briefs, searches, variant_groups: what it holds.
         journal: what the index follows.
     """
 
@@ -47,6 +48,7 @@ class Notebook:
         self.read_only = database.read_only
         self.warnings: list[str] = list(database.warnings)
         self.articles = Articles(database)
+        self.collections = Collections(database)
         self.passages = Passages(database, self.articles)
         self.tags = Tags(database)
         self.notes = Notes(database)
@@ -187,7 +189,9 @@ class Notebook:
                 log.exception("a subscriber failed on %s", done.label)
 
     def delete_article(self, edit: Edit, article: str) -> None:
-        """Remove an article with its passages, their notes, tags and places in briefs."""
+        """Remove an article with its passages, their notes, tags, and places in briefs and collections."""
+        for collection in self.collections.of_article(article):
+            self.collections.remove(edit, collection.id, [article])
         for passage in self.passages.of_article(article):
             self.passages.delete(edit, passage.id)
         for note in self.notes.of_article(article):

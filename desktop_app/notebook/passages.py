@@ -1,12 +1,15 @@
 """Passages in the notebook."""
 
-from desktop_app.domain.errors import NotFound
+from collections.abc import Sequence
+
+from desktop_app.domain.errors import NotFound, UsageError
 from desktop_app.domain.ids import new_id
-from desktop_app.domain.passage import Anchor, Passage, Span, anchor_at
+from desktop_app.domain.passage import Anchor, Passage, Span, anchor_at, trimmed
 from desktop_app.notebook.articles import Articles
 from desktop_app.notebook.database import Database, Row
 from desktop_app.notebook.edit import Edit
 from desktop_app.notebook.history import now
+from desktop_app.notebook.joining import take_in
 
 _SELECT = """
 SELECT passages.*, notes.text AS note FROM passages LEFT JOIN notes ON notes.passage = passages.id
@@ -45,16 +48,73 @@ class Passages:
                 "id": passage,
                 "article": article,
                 "revision": revision,
-                "start_at": anchor.start,
-                "end_at": anchor.end,
-                "quote": anchor.quote,
-                "prefix": anchor.prefix,
-                "suffix": anchor.suffix,
+                **_anchor_row(anchor),
                 "author": author,
                 "created": now(),
             },
         )
         return passage
+
+    def resize(self, edit: Edit, passage: str, span: Span) -> None:
+        """Let a passage cover another stretch of its article's newest text; tags and note stay.
+
+        Raises:
+            NotFound: there is no such passage.
+            ValueError: the span reaches beyond the text.
+        """
+        current = self._articles.text(self.get(passage).article)
+        self.place(edit, passage, anchor_at(current.text, span), revision=current.revision)
+
+    def place(self, edit: Edit, passage: str, anchor: Anchor, *, revision: int) -> None:
+        """Let a passage stand where `anchor` says, in a revision of its article's text."""
+        edit.update("passages", self.get(passage).id, revision=revision, **_anchor_row(anchor))
+
+    def split(self, edit: Edit, passage: str, at: int) -> str:
+        """Part a passage before code point `at` of its article; return the id of the second part.
+
+        The first part keeps the id, the note and its places in briefs; both carry the tags. White space
+        at the cut belongs to neither.
+
+        Raises:
+            UsageError: there would be no words on one side.
+        """
+        whole = self.get(passage)
+        text = self._articles.text_of_revision(whole.article, whole.revision) or ""
+        inside = whole.anchor.start < at < whole.anchor.end
+        first = trimmed(text, Span(whole.anchor.start, at)) if inside else None
+        second = trimmed(text, Span(at, whole.anchor.end)) if inside else None
+        if first is None or second is None:
+            sentence = "A passage is split between two of its words."
+            raise UsageError(sentence, "Put the caret inside the passage first.")
+        self.place(edit, whole.id, anchor_at(text, first), revision=whole.revision)
+        rest = anchor_at(text, second)
+        made = self.restore(edit, whole.article, rest, revision=whole.revision, author=whole.author)
+        for tag in whole.tags:
+            self.add_tag(edit, made, tag)
+        return made
+
+    def join(self, edit: Edit, passages: Sequence[str]) -> str:
+        """Make one passage of several of one article, from the first word to the last; return its id.
+
+        The oldest takes the others in: it gets their tags, notes and places in briefs, and their ids lead
+        to it from now on.
+
+        Raises:
+            UsageError: there are not two passages, or they stand in different texts.
+        """
+        parts = sorted({one.id: one for one in map(self.get, passages)}.values(), key=_by_id)
+        if len(parts) < 2 or len({(one.article, one.revision) for one in parts}) > 1:
+            sentence = "Only two or more passages of the same text can be joined."
+            raise UsageError(sentence, "Choose passages of one article.")
+        kept, *others = parts
+        text = self._articles.text_of_revision(kept.article, kept.revision) or ""
+        span = Span(min(one.anchor.start for one in parts), max(one.anchor.end for one in parts))
+        self.place(edit, kept.id, anchor_at(text, span), revision=kept.revision)
+        for tag in dict.fromkeys(tag for one in others for tag in one.tags):
+            self.add_tag(edit, kept.id, tag)
+        for other in others:
+            take_in(self._database, edit, kept=kept.id, other=other.id)
+        return kept.id
 
     def get(self, passage: str) -> Passage:
         """Return a passage; the id of one that was merged away leads to the one that took it in.
@@ -129,8 +189,36 @@ class Passages:
             raise NotFound(sentence)
         edit.delete("passage_tags", key)
 
+    def set_tags(self, edit: Edit, passage: str, tags: Sequence[str]) -> None:
+        """Let a passage carry exactly these tags, in this order.
+
+        Raises:
+            NotFound: there is no such passage.
+        """
+        there = self.get(passage)
+        for tag in there.tags:
+            if tag not in tags:
+                self.remove_tag(edit, there.id, tag)
+        for position, tag in enumerate(dict.fromkeys(tags)):
+            self.add_tag(edit, there.id, tag)
+            edit.update("passage_tags", f"{there.id}:{tag}", position=position)
+
+    def authors(self) -> dict[str, int]:
+        """Return who marked passages, by name, and how many each."""
+        rows = self._database.rows(
+            "SELECT author, count(*) AS passages FROM passages GROUP BY author ORDER BY author"
+        )
+        return {row["author"]: row["passages"] for row in rows}
+
     def delete(self, edit: Edit, passage: str) -> None:
         """Remove a passage with its tags, its note and its places in briefs."""
+        versions = self._database.rows(
+            "SELECT note_versions.id FROM note_versions JOIN notes ON notes.id = note_versions.note"
+            " WHERE notes.passage = ?",
+            (passage,),
+        )
+        for row in versions:
+            edit.delete("note_versions", row["id"])
         for table in ("passage_tags", "passage_aliases", "notes", "brief_items"):
             rows = self._database.rows(f"SELECT id FROM {table} WHERE passage = ?", (passage,))
             for row in rows:
@@ -148,6 +236,20 @@ class Passages:
         for row in self._database.rows(query, parameters) if rows else ():
             tags.setdefault(row["passage"], []).append(row["tag"])
         return [_passage(row, tuple(tags.get(row["id"], ()))) for row in rows]
+
+
+def _by_id(passage: Passage) -> str:
+    return passage.id
+
+
+def _anchor_row(anchor: Anchor) -> Row:
+    return {
+        "start_at": anchor.start,
+        "end_at": anchor.end,
+        "quote": anchor.quote,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+    }
 
 
 def _passage(row: Row, tags: tuple[str, ...]) -> Passage:

@@ -14,6 +14,7 @@ from desktop_app.notebook import Notebook
 TABLES = [
     *("articles", "revisions", "blocks", "passages", "passage_aliases", "passage_tags"),
     *("tags", "notes", "briefs", "brief_items", "searches", "variant_groups"),
+    *("collections", "collection_articles", "note_versions", "note_templates", "trash"),
 ]
 
 
