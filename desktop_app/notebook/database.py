@@ -227,6 +227,21 @@ class Database:
             finally:
                 copy.close()
 
+    def write_anew(self) -> bool:
+        """Write the whole file anew, without what was deleted, and empty the log of changes beside it.
+
+        Returns:
+            False if another program reads the file, so that the log could not be emptied.
+        """
+        with self._lock, _translated(self.path):
+            self._connection.execute("PRAGMA secure_delete=ON")
+            try:
+                self._connection.execute("VACUUM")
+                done = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self._connection.execute("PRAGMA secure_delete=OFF")
+        return not done["busy"]
+
     def close(self) -> None:
         """Bring the WAL back into the one file and close; closing twice does no harm."""
         with self._lock:

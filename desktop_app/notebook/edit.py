@@ -31,8 +31,8 @@ TABLES_WITH_HISTORY: Mapping[str, Callable[[Row], Iterable[Touched]]] = {
     ],
     "tags": lambda row: [Touched(Kind.TAG, row["id"])],
     "notes": lambda row: [
-        Touched(Kind.NOTE, row["id"], row["article"]),
-        *([Touched(Kind.PASSAGE, row["passage"], row["article"])] if row["passage"] else []),
+        Touched(Kind.NOTE, row["id"], row.get("article")),
+        *([Touched(Kind.PASSAGE, row["passage"], row.get("article"))] if row.get("passage") else []),
         *([Touched(Kind.TAG, row["tag"])] if row.get("tag") else []),
         *([Touched(Kind.BRIEF, row["brief"])] if row.get("brief") else []),
     ],
@@ -124,6 +124,20 @@ class Edit:
             raise KeyError(message)
         if self._database.value(f"SELECT 1 FROM {table} WHERE sha256 = ?", (key,)) is None:
             insert_row(self._database, table, {"sha256": key, **row})
+
+    def place(self) -> tuple[int, int]:
+        """Return how far the record goes now, for `deleted_since`."""
+        return len(self.record), len(self.record[-1].images) if self.record else 0
+
+    def deleted_since(self, place: tuple[int, int]) -> list[tuple[str, Row]]:
+        """Return each row that was deleted since `place` was asked for, with its table, in order."""
+        runs, inside = place
+        found: list[tuple[str, Row]] = []
+        for number, one in enumerate(self.record[max(0, runs - 1) :], start=max(0, runs - 1)):
+            if one.operation == "delete":
+                images = one.images[inside:] if number == runs - 1 else one.images
+                found.extend((one.table, row) for row in images)
+        return found
 
     def touched(self) -> frozenset[Touched]:
         """Return what this edit has touched so far."""

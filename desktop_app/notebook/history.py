@@ -1,10 +1,13 @@
 """Undo and redo, from the recorded row images; both survive a restart."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from desktop_app.domain.changes import Changes, Touched
+from desktop_app.domain.errors import NotFound
+from desktop_app.domain.trash import Step
 from desktop_app.notebook.database import Database, Row
 from desktop_app.notebook.edit import (
     TABLES_WITH_HISTORY,
@@ -88,6 +91,50 @@ class History:
     def redo_label(self) -> str | None:
         """What redo would do again, or None."""
         return self._database.value("SELECT label FROM edits WHERE undone = 1 ORDER BY number LIMIT 1")
+
+    def steps(self, limit: int | None = None) -> list[Step]:
+        """Return the steps, newest first; those undone are the newest."""
+        rows = self._database.rows(
+            "SELECT * FROM edits ORDER BY number DESC LIMIT ?", (-1 if limit is None else limit,)
+        )
+        return [Step(row["number"], row["label"], row["made"], bool(row["undone"])) for row in rows]
+
+    def end(self, steps: Sequence[int]) -> None:
+        """Forget steps, inside a transaction: they can be neither undone nor redone."""
+        for number in steps:
+            self._database.execute("DELETE FROM row_images WHERE edit = ?", (number,))
+            self._database.execute("DELETE FROM edits WHERE number = ?", (number,))
+
+    def go_to(self, number: int, origin: str) -> Changes | None:
+        """Undo or redo until step `number` is the newest that stands; all or nothing.
+
+        Args:
+            number: a step, or 0 for the state before the first.
+
+        Returns:
+            What was touched, or None if the step is the newest already.
+
+        Raises:
+            NotFound: there is no such step.
+        """
+        with self._database.transaction():
+            goal = self._database.row("SELECT * FROM edits WHERE number = ?", (number,))
+            if goal is None and number:
+                sentence = f"There is no step {number} in the history."
+                raise NotFound(sentence, "`commonplace history NOTEBOOK` shows the steps.")
+            later = "SELECT * FROM edits WHERE number > ? AND undone = 0 ORDER BY number DESC"
+            taken_back = [
+                self._replay(step, origin, undo=True) for step in self._database.rows(later, (number,))
+            ]
+            earlier = "SELECT * FROM edits WHERE number <= ? AND undone = 1 ORDER BY number"
+            done_again = [
+                self._replay(step, origin, undo=False) for step in self._database.rows(earlier, (number,))
+            ]
+        done = [*taken_back, *done_again]
+        if not done:
+            return None
+        where = f"Back to: {goal['label']}" if goal else "Back to the beginning"
+        return changes(where, (one for step in done for one in step.touched), origin)
 
     def undo(self, origin: str) -> Changes | None:
         """Take back the newest step that stands; return what it touched, or None if there is none."""

@@ -4,23 +4,26 @@ import contextlib
 import logging
 import os
 import uuid
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
-from desktop_app.domain.changes import Changes, Finding
+from desktop_app.domain.changes import Changes, Finding, Kind, Touched
 from desktop_app.domain.errors import NotebookError
+from desktop_app.domain.trash import DAYS_IN_TRASH, Erasure, Step
 from desktop_app.notebook import check
 from desktop_app.notebook.articles import Articles
 from desktop_app.notebook.briefs import Briefs, Searches
 from desktop_app.notebook.collections import Collections
 from desktop_app.notebook.database import Database
 from desktop_app.notebook.edit import Edit, changes, require_read_marks, write_journal
+from desktop_app.notebook.erasing import Erasing
 from desktop_app.notebook.history import History
 from desktop_app.notebook.journal import Journal
 from desktop_app.notebook.migrations import migrate, readable
 from desktop_app.notebook.notes import Notes
 from desktop_app.notebook.passages import Passages
 from desktop_app.notebook.tags import Tags
+from desktop_app.notebook.trash import Deleter, Trash
 from desktop_app.notebook.variant_groups import VariantGroups
 
 log = logging.getLogger(__name__)
@@ -37,6 +40,7 @@ class Notebook:
         read_only: whether edits are refused.
         warnings: sentences to show once after opening.
         articles, collections, passages, tags, notes, briefs, searches, variant_groups: what it holds.
+        trash: what was deleted and can be had back.
         journal: what the index follows.
     """
 
@@ -56,6 +60,8 @@ class Notebook:
         self.searches = Searches(database)
         self.variant_groups = VariantGroups(database)
         self.journal = Journal(database)
+        self.trash = Trash(database, self._deleters())
+        self._erasing = Erasing(database, self._history)
 
     @classmethod
     def create(cls, path: Path) -> "Notebook":
@@ -110,6 +116,8 @@ class Notebook:
             notebook.warnings.append(
                 f"The notebook was brought up to date; its older form is kept as {kept.name}."
             )
+        if not read_only:
+            notebook._tidy()
         return notebook
 
     @property
@@ -161,6 +169,56 @@ class Notebook:
             self._tell(done)
         return done
 
+    def history_steps(self, limit: int | None = None) -> list[Step]:
+        """Return the steps of the undo history, newest first; those undone wait to be redone."""
+        return self._history.steps(limit)
+
+    def undo_to(self, number: int, origin: str = "") -> Changes | None:
+        """Undo or redo until step `number` is the newest that stands; 0 is before the first.
+
+        Returns:
+            What was touched, or None if there was nothing to do.
+
+        Raises:
+            NotFound: there is no such step.
+        """
+        done = self._history.go_to(number, origin)
+        if done:
+            self._tell(done)
+        return done
+
+    def erasure(self, things: Sequence[str]) -> Erasure:
+        """Return what erasing these things of the trash would take, and which undo steps it would end."""
+        return self._erasing.plan(things)
+
+    def erase(self, things: Sequence[str], origin: str = "") -> tuple[Erasure, bool]:
+        """Erase things that lie in the trash: nothing of them stays in the file, and undo ends there.
+
+        Returns:
+            What was erased, and whether the file is clean already; where another program reads it, it
+            will be when it is opened the next time.
+        """
+        done, clean = self._erasing.erase(things)
+        self._tell(changes("Erase", [Touched(Kind.TRASH, one.id) for one in done.things], origin))
+        return done, clean
+
+    def _tidy(self) -> None:
+        """Let go what has lain in the trash too long, and finish an erasure that was broken off.
+
+        A file too damaged for this is opened all the same: `check` tells of it.
+        """
+        with contextlib.suppress(NotebookError):
+            self._purge()
+            self._erasing.finish()
+
+    def _purge(self) -> None:
+        gone = self._erasing.purge()
+        if gone.things:
+            count = len(gone.things)
+            what = "1 thing" if count == 1 else f"{count} things"
+            ends = ", and undo goes back no further than that" if gone.steps else ""
+            self.warnings.append(f"{what} deleted more than {DAYS_IN_TRASH} days ago left the trash{ends}.")
+
     @property
     def undo_label(self) -> str | None:
         """What undo would take back, or None."""
@@ -187,6 +245,18 @@ class Notebook:
                 callback(done)
             except Exception:  # one pane that fails must not keep the others from hearing
                 log.exception("a subscriber failed on %s", done.label)
+
+    def _deleters(self) -> dict[Kind, Deleter]:
+        return {
+            Kind.ARTICLE: self.delete_article,
+            Kind.PASSAGE: self.passages.delete,
+            Kind.TAG: self.tags.delete,
+            Kind.NOTE: self.notes.delete,
+            Kind.BRIEF: self.briefs.delete,
+            Kind.SEARCH: self.searches.delete,
+            Kind.COLLECTION: self.collections.delete,
+            Kind.VARIANTS: self.variant_groups.delete,
+        }
 
     def delete_article(self, edit: Edit, article: str) -> None:
         """Remove an article with its passages, their notes, tags, and places in briefs and collections."""
