@@ -20,15 +20,6 @@ FACETS = ("outlet", "year", "month", "language", "tag", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Kind and speaker of one block of a body, with its length in code points."""
-
-    kind: str
-    speaker: str | None
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of text that is analyzed alone: no phrase runs from one segment into the next.
 
@@ -58,7 +49,6 @@ class IndexDocument:
         speakers: of an article all; of a passage and its note those of the blocks it touches.
         tags: tag ids; of an article those of its passages, of a note those of its passage.
         has_note: a note is there (always true of a note).
-        stretches: kind and speaker of each block of an article's text.
         unread: the article has not been read (of a passage and a note, theirs).
     """
 
@@ -77,7 +67,6 @@ class IndexDocument:
     speakers: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     has_note: bool = False
-    stretches: tuple[Stretch, ...] = ()
     unread: bool = False
 
     @property
@@ -229,10 +218,6 @@ class IndexReader(Protocol):
 
     def words_like(self, word: str, *, limit: int = 5) -> list[str]:
         """Return words of the vocabulary close to `word`, the best first."""
-        ...
-
-    def stretches(self, key: str) -> tuple[Stretch, ...]:
-        """Return kind and speaker of each stretch of the text of a unit (`IndexDocument.key`)."""
         ...
 
     def is_current(self) -> bool:

@@ -40,7 +40,7 @@ class ColumnarBackend:
     What it has learned of words stays with it, so one that writes often is best kept.
     """
 
-    schema_version = "columnar-1"
+    schema_version = "columnar-2"
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -9,7 +9,7 @@ from desktop_app.domain.note import Note
 from desktop_app.domain.passage import Passage
 from desktop_app.language.scripts import language_of
 from desktop_app.notebook.notebook import Notebook
-from desktop_app.searching.backend import IndexDocument, Segment, Stretch
+from desktop_app.searching.backend import IndexDocument, Segment
 
 
 def documents_of(notebook: Notebook, article: str) -> list[IndexDocument]:
@@ -54,9 +54,6 @@ def article_document(
         speakers=_speakers(text.blocks),
         tags=tuple(dict.fromkeys(tag for passage in passages for tag in passage.tags)),
         has_note=bool(note_texts),
-        stretches=tuple(
-            Stretch(block.kind.value, block.speaker, block.end - block.start) for block in text.blocks
-        ),
     )
 
 

@@ -23,7 +23,7 @@ MEMORY_MB = 256
 class WhooshBackend:
     """What `SearchBackend` promises, over one folder; whoosh itself is imported on first use."""
 
-    schema_version = "whoosh-2"
+    schema_version = "whoosh-3"
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

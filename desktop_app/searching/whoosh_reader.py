@@ -30,7 +30,7 @@ from desktop_app.domain.query import (
     TagIs,
 )
 from desktop_app.searching.analysis import edit_distance
-from desktop_app.searching.backend import FACETS, Answer, Found, Order, Stretch, UnitKind
+from desktop_app.searching.backend import FACETS, Answer, Found, Order, UnitKind
 from desktop_app.searching.whoosh_postings import Frequencies, SegmentPostings
 from desktop_app.searching.whoosh_schema import FORM, MAIN, NAME_ONLY_FIELDS, SECOND
 from desktop_app.searching.whoosh_trouble import told
@@ -219,14 +219,6 @@ class WhooshIndexReader:
                 if 0 < distance <= edits:
                     close[form] = distance, close.get(form, (0, 0))[1] - frequency
         return sorted(close, key=lambda form: (close[form], form))
-
-    def stretches(self, key: str) -> tuple[Stretch, ...]:
-        """Return kind and speaker of each stretch of an article's text, from the index alone."""
-        with told("read"):
-            for segment in self._segments:
-                for number in segment.marked("key", [key]):
-                    return tuple(Stretch(*one) for one in segment.reader.column_reader("stretches")[number])
-        return ()
 
     def is_current(self) -> bool:
         """Tell whether nothing was committed since."""

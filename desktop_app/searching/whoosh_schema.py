@@ -93,7 +93,6 @@ def schema() -> fields.Schema:
         tag=MarksField(),
         has=MarksField(),
         card=CardField(),
-        stretches=CardField(),
     )
     for name in TEXT_FIELDS:
         made.add(name, WordsField())
@@ -124,7 +123,6 @@ def row(document: IndexDocument) -> dict[str, Any]:
         "tag": document.tags,
         "has": _marks(document),
         "card": _card(document),
-        "stretches": [[one.kind, one.speaker, one.length] for one in document.stretches],
     }
     for name, segments in texts.items():
         values |= _streams(name, segments)

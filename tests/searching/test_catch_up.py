@@ -11,11 +11,10 @@ import pytest
 
 from desktop_app.domain.article import BlockKind
 from desktop_app.domain.errors import Cancelled, IndexUnavailable
-from desktop_app.domain.query import Every, with_tags
+from desktop_app.domain.query import with_tags
 from desktop_app.domain.query_text import parse
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching import generations, watermark
-from desktop_app.searching.backends import default
 from desktop_app.searching.catch_up import catch_up
 from desktop_app.searching.documents import documents_of
 from desktop_app.searching.indexer import serve
@@ -266,20 +265,6 @@ def test_the_indexer_ends_with_its_input() -> None:
     answers: list[dict] = []
     serve(lambda: None, answers.append)
     assert answers == []
-
-
-def test_the_kinds_and_speakers_of_the_stretches_are_kept(notebook, folder, lavrov) -> None:
-    catch_up(notebook, folder)
-    reader = default(generations.current(folder)).reader()
-    found = reader.answer(Every(), kinds=("article",), limit=1)
-    stretches = reader.stretches(f"article:{lavrov}")
-    reader.close()
-    assert found.total == 1
-    assert [(one.kind, one.speaker) for one in stretches] == [
-        ("paragraph", None),
-        ("paragraph", "Sergey Lavrov"),
-        ("furniture", None),
-    ]
 
 
 def test_an_open_search_sees_an_index_that_was_deleted_and_built_again(notebook, folder, lavrov) -> None:

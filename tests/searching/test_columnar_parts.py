@@ -1,6 +1,7 @@
 """What the fast index is made of: packed integers, segment files, the cutter of chunks, merging."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.query import Phrase, Prefix, Query, Term
-from desktop_app.searching.analysis import words
+from desktop_app.searching.analysis import edit_distance, words
 from desktop_app.searching.backend import ALL_KINDS, Batch, IndexDocument, Segment
 from desktop_app.searching.columnar.chunks import ChunkCutter
+from desktop_app.searching.columnar.document_lists import DocumentListPacker, DocumentLists
+from desktop_app.searching.columnar.frequency_lists import FrequencyLists, FrequencyPacker
 from desktop_app.searching.columnar.packed import PackedInts, Packer, pack
 from desktop_app.searching.columnar.segment_file import DamagedSegment, SegmentFile, write_segment_file
 from desktop_app.searching.columnar.strings import EndsOfStrings, Strings, pack_strings
@@ -85,6 +88,18 @@ def test_sorted_strings_are_found_whole_by_beginning_and_by_end(texts: list[str]
             one for one in ordered if one.endswith(part)
         ]
     assert strings.find("no such string at all") == -1
+
+
+@given(
+    st.text("ab평лé😀", min_size=1, max_size=7),
+    st.sets(st.text("ab평лé😀", max_size=8), min_size=1, max_size=60),
+)
+def test_no_string_one_edit_away_is_left_out(text: str, others: set[str]) -> None:
+    texts = sorted(others)
+    strings = Strings(*pack_strings(texts))
+    close = {texts[number] for number in strings.close_to(text, np.arange(len(texts)))}
+    assert close >= {one for one in texts if edit_distance(text, one) <= 1}
+    assert len(strings.close_to(text, np.zeros(0, np.int64))) == 0
 
 
 @pytest.fixture
@@ -241,3 +256,63 @@ def test_a_segment_that_is_mostly_deleted_is_written_again(tmp_path: Path) -> No
     assert publish()
     assert answers(backend) == before
     assert backend.merge() is None
+
+
+def test_words_that_only_deleted_units_held_are_gone_from_the_file(tmp_path: Path) -> None:
+    backend = ColumnarBackend(tmp_path / "g-000001")
+    backend.create()
+    secret = replace(unit(0, "Zerubbabel met Nehemiah"), outlet="Hidden Herald", speakers=("Haggai",))
+    backend.apply([Batch((), [secret, *(unit(number, "talks on zeal") for number in range(1, 3))])])
+    backend.apply([Batch(("a00", "a01"), [])])
+    before = answers(backend)
+    publish = backend.merge()
+    assert publish is not None
+    assert publish()
+    assert answers(backend) == before
+    (file,) = backend.folder.glob("*.seg")
+    stored = file.read_bytes().lower()
+    assert b"zeal" in stored
+    for gone in (b"zerub", b"nehem", b"hidden", b"haggai", b"a00"):
+        assert gone not in stored
+
+
+@pytest.mark.parametrize("count", [3, 200, 5_000, 65_536])
+@pytest.mark.parametrize("portions", [1, 3])
+def test_document_lists_come_back_whatever_form_they_have(count: int, portions: int) -> None:
+    chance = np.random.default_rng(count)
+    lists = [
+        np.sort(chance.choice(count, int(size * count), replace=False)).astype(np.uint16)
+        for size in (0, 1, 0.0005, 0.01, 0.02, 0.05, 0.1, 0.12, 0.13, 0.5, 0.999, 0.003, 0)
+    ]
+    packer = DocumentListPacker(count)
+    for some in np.array_split(np.arange(len(lists)), portions):
+        sizes = np.array([len(lists[one]) for one in some], np.int64)
+        packer.add(sizes, np.concatenate([lists[one] for one in some]))
+    postings = np.cumsum([0, *map(len, lists)], dtype=np.uint32)
+    packed = DocumentLists(packer.arrays(), postings, count)
+    for stem, documents in enumerate(lists):
+        assert np.array_equal(packed.of(stem), documents)
+    for stems in ([2, 3], [1, 4, 6, 9, 11], list(range(len(lists))), []):
+        expected = np.concatenate([np.zeros(0, np.uint16), *(lists[stem] for stem in stems)])
+        assert np.array_equal(packed.of_each(np.array(stems, np.int64)), expected)
+
+
+@given(
+    st.lists(st.sampled_from([1, 1, 1, 2, 3, 254, 255, 256, 70_000]), min_size=1, max_size=3_000),
+    st.lists(st.tuples(st.integers(0, 2_999), st.integers(0, 700)), max_size=6),
+)
+def test_frequencies_come_back_from_any_postings(
+    frequencies: list[int], wanted: list[tuple[int, int]]
+) -> None:
+    packer = FrequencyPacker()
+    for begin in range(0, len(frequencies), 333):
+        packer.add(np.array(frequencies[begin : begin + 333], np.uint32))
+    packed = FrequencyLists(packer.arrays())
+    places = sorted({min(low, len(frequencies)) for low, _ in wanted})
+    spans = [(low, min(low + size, len(frequencies))) for low, (_, size) in zip(places, wanted, strict=False)]
+    for low, high in spans:
+        assert packed.between(low, high).tolist() == frequencies[low:high]
+    lows = np.array([low for low, _ in spans], np.int64)
+    sizes = np.array([high - low for low, high in spans], np.int64)
+    expected = [one for low, high in spans for one in frequencies[low:high]]
+    assert packed.of_each(lows, sizes).tolist() == expected

@@ -1,12 +1,12 @@
 """What a segment knows of its documents beside their words: columns, one value or one list a document."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop_app.domain.query_dates import interval
-from desktop_app.searching.backend import ALL_KINDS, IndexDocument, Stretch, UnitKind
+from desktop_app.searching.backend import ALL_KINDS, IndexDocument, UnitKind
 from desktop_app.searching.columnar.segment_file import Array, SegmentFile
 from desktop_app.searching.columnar.strings import Strings, pack_strings
 
@@ -15,7 +15,8 @@ NONE = -1
 
 _NUMBERS = {"kind": "u1", "year": "u2", "month": "u1", "low": "i4", "high": "i4", "flags": "u1"}
 _LISTS = ("tag", "speaker", "analysis")
-_VALUES = ("article", "outlet", "language", "stretch_kind", "stretch_speaker", *_LISTS)
+_TEXTS = ("article", "outlet", "language")
+_VALUES = (*_TEXTS, *_LISTS)
 
 
 class _Values:
@@ -48,12 +49,10 @@ class DocumentsTable:
     def __init__(self) -> None:
         self.count = 0
         self._values = {name: _Values() for name in _VALUES}
-        self._numbers: dict[str, list[int]] = {
-            name: [] for name in (*_NUMBERS, "article", "outlet", "language")
-        }
+        self._numbers: dict[str, list[int]] = {name: [] for name in (*_NUMBERS, *_TEXTS)}
         self._lists: dict[str, list[list[int]]] = {name: [] for name in _LISTS}
         self._ids: list[str] = []
-        self._stretches: list[list[tuple[int, int, int]]] = []
+        self._articles: list[str] = []
 
     def add(self, document: IndexDocument, analysis: Iterable[str]) -> None:
         """Add the next document; `analysis` names the analysis languages of its texts."""
@@ -79,12 +78,8 @@ class DocumentsTable:
         for name, values in lists.items():
             self._lists[name].append(self._values[name].numbers(values))
         self._ids.append(document.id)
-        self._stretches.append([self._stretch(one) for one in document.stretches])
+        self._articles.append(document.article)
         self.count += 1
-
-    def _stretch(self, stretch: Stretch) -> tuple[int, int, int]:
-        kind = self._values["stretch_kind"].number(stretch.kind)
-        return kind, self._values["stretch_speaker"].number(stretch.speaker), stretch.length
 
     def arrays(self) -> dict[str, Array]:
         """Return the columns under the names that they have in a segment file."""
@@ -95,28 +90,23 @@ class DocumentsTable:
             arrays |= stored
         for name, kind in _NUMBERS.items():
             arrays[name] = np.array(self._numbers[name], kind)
-        for name in ("article", "outlet", "language"):
+        for name in _TEXTS:
             arrays[name] = moved[name][np.array(self._numbers[name], np.int64)]
         for name, lists in self._lists.items():
             flat = np.array([number for some in lists for number in some], np.int64)
             arrays |= {f"{name}.offsets": _ends(lists), f"{name}.numbers": moved[name][flat]}
-        stretches = np.array([one for some in self._stretches for one in some], np.int64).reshape(-1, 3)
-        arrays |= {
-            "stretch.offsets": _ends(self._stretches),
-            "stretch.kinds": moved["stretch_kind"][stretches[:, 0]],
-            "stretch.speakers": moved["stretch_speaker"][stretches[:, 1]],
-            "stretch.lengths": stretches[:, 2].astype(np.uint32),
-        }
-        return arrays | _named(self._ids, self._numbers["kind"])
+        return arrays | _named(self._ids, self._articles, self._numbers["kind"])
 
 
-def _named(ids: Sequence[str], kinds: Sequence[int]) -> dict[str, Array]:
-    """Return the ids, and for each document its rank by kind and id."""
+def _named(ids: Sequence[str], articles: Sequence[str], kinds: Sequence[int]) -> dict[str, Array]:
+    """Return the ids that are not those of the articles, and for each document its rank by kind and id."""
     names = [(ALL_KINDS[kind], key) for kind, key in zip(kinds, ids, strict=True)]
     order = sorted(range(len(names)), key=names.__getitem__)
     ranks = np.empty(len(names), np.uint16)
     ranks[order] = np.arange(len(names), dtype=np.uint16)
-    data, offsets = pack_strings(ids)
+    data, offsets = pack_strings(
+        ["" if key == article else key for key, article in zip(ids, articles, strict=True)]
+    )
     return {"id.data": data, "id.offsets": offsets, "rank": ranks}
 
 
@@ -160,10 +150,10 @@ class Documents:
         self._columns: dict[str, Array] = {}
         self._texts: dict[str, Column] = {}
         self._lists: dict[str, ListColumn] = {}
-        self.ids = Strings(file["id.data"], file["id.offsets"])
+        self._ids = Strings(file["id.data"], file["id.offsets"])
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self._ids)
 
     def column(self, name: str) -> Array:
         """Return a column of numbers: kind, year, month, low, high, flags, rank."""
@@ -187,6 +177,10 @@ class Documents:
         """Return what a document is."""
         return ALL_KINDS[int(self.column("kind")[document])]
 
+    def id(self, document: int) -> str:
+        """Return the id of a document; that of an article is not stored twice."""
+        return self._ids[document] or self.article(document)
+
     def article(self, document: int) -> str:
         """Return the article that a document is or hangs on."""
         column = self.texts("article")
@@ -197,29 +191,6 @@ class Documents:
         column = self.texts("article")
         numbers = [number for article in articles if (number := column.values.find(article)) >= 0]
         return np.flatnonzero(np.isin(column.numbers, numbers)) if numbers else np.zeros(0, np.int64)
-
-    def stretch_arrays(self) -> dict[str, Array]:
-        """Return what is stored of the stretches of all documents."""
-        arrays = {name: self._file[f"stretch.{name}"] for name in ("offsets", "kinds", "speakers", "lengths")}
-        for name in ("kind", "speaker"):
-            arrays[f"{name}_values"] = self._file[f"stretch_{name}.values"]
-            arrays[f"{name}_offsets"] = self._file[f"stretch_{name}.value_offsets"]
-        return arrays
-
-    def stretches(self, document: int) -> tuple[Stretch, ...]:
-        """Return kind and speaker of each stretch of a document's text."""
-        kinds = _stored_values(self._file, "stretch_kind")
-        speakers = _stored_values(self._file, "stretch_speaker")
-        low, high = self._file["stretch.offsets"][document : document + 2].tolist()
-        return tuple(
-            Stretch(kinds[kind], speakers[speaker] if speaker >= 0 else None, length)
-            for kind, speaker, length in zip(
-                self._file["stretch.kinds"][low:high].tolist(),
-                self._file["stretch.speakers"][low:high].tolist(),
-                self._file["stretch.lengths"][low:high].tolist(),
-                strict=True,
-            )
-        )
 
 
 def merged_documents(tables: Sequence[Documents], moved: Sequence[NDArray[np.int64]]) -> dict[str, Array]:
@@ -235,26 +206,25 @@ def merged_documents(tables: Sequence[Documents], moved: Sequence[NDArray[np.int
         arrays[name] = np.concatenate(
             [one.column(name)[some] for one, some in zip(tables, kept, strict=True)]
         )
-    for name in ("article", "outlet", "language"):
-        stored, maps = _merged_values([table.texts(name).values for table in tables])
-        some = (
-            one[table.texts(name).numbers[few]] for one, table, few in zip(maps, tables, kept, strict=True)
-        )
-        arrays |= {**_stored(name, stored), name: np.concatenate(list(some))}
+    for name in _TEXTS:
+        texts = [table.texts(name) for table in tables]
+        numbers = [one.numbers[few] for one, few in zip(texts, kept, strict=True)]
+        stored, moved_numbers = _merged_values([one.values for one in texts], numbers)
+        arrays |= {**_stored(name, stored), name: np.concatenate(moved_numbers)}
     for name in _LISTS:
-        stored, maps = _merged_values([table.lists(name).values for table in tables])
-        offsets, numbers = _merged_lists([table.lists(name).offsets for table in tables], kept)
-        some = (
-            one[table.lists(name).numbers[few]] for one, table, few in zip(maps, tables, numbers, strict=True)
-        )
+        lists = [table.lists(name) for table in tables]
+        offsets, places = _merged_lists([one.offsets for one in lists], kept)
+        numbers = [one.numbers[few] for one, few in zip(lists, places, strict=True)]
+        stored, moved_numbers = _merged_values([one.values for one in lists], numbers)
         arrays |= {
             **_stored(name, stored),
             f"{name}.offsets": offsets,
-            f"{name}.numbers": np.concatenate(list(some)),
+            f"{name}.numbers": np.concatenate(moved_numbers),
         }
-    arrays |= _merged_stretches([table.stretch_arrays() for table in tables], kept)
-    ids = [table.ids[int(number)] for table, some in zip(tables, kept, strict=True) for number in some]
-    return arrays | _named(ids, arrays["kind"].tolist())
+    names = [(table, int(number)) for table, some in zip(tables, kept, strict=True) for number in some]
+    ids = [table.id(number) for table, number in names]
+    articles = [table.article(number) for table, number in names]
+    return arrays | _named(ids, articles, arrays["kind"].tolist())
 
 
 def _stored(name: str, values: Sequence[str]) -> dict[str, Array]:
@@ -262,12 +232,20 @@ def _stored(name: str, values: Sequence[str]) -> dict[str, Array]:
     return {f"{name}.values": data, f"{name}.value_offsets": offsets}
 
 
-def _merged_values(each: Sequence[Strings]) -> tuple[list[str], list[NDArray[np.int32]]]:
-    """Return all values sorted, and for each source the new numbers of its old ones, then of `NONE`."""
+def _merged_values(
+    each: Sequence[Strings], numbers: Sequence[NDArray[np.int32]]
+) -> tuple[list[str], list[NDArray[np.int32]]]:
+    """Return all values that are used, sorted, and the numbers of each source as numbers of those."""
+    used: list[list[int]] = [np.unique(some[some != NONE]).tolist() for some in numbers]
     lists = [values.all() for values in each]
-    merged = sorted({value for values in lists for value in values})
+    merged = sorted({values[one] for values, few in zip(lists, used, strict=True) for one in few})
     places = {value: place for place, value in enumerate(merged)}
-    return merged, [np.array([*(places[value] for value in values), NONE], np.int32) for values in lists]
+    moved: list[NDArray[np.int32]] = []
+    for values, few, some in zip(lists, used, numbers, strict=True):
+        new = np.full(len(values) + 1, NONE, np.int32)
+        new[few] = [places[values[one]] for one in few]
+        moved.append(new[some])
+    return merged, moved
 
 
 def _merged_lists(
@@ -281,17 +259,3 @@ def _merged_lists(
         before = np.cumsum(size) - size
         places.append(np.repeat(one[some] - before, size) + np.arange(int(size.sum())))
     return ends, places
-
-
-def _merged_stretches(
-    tables: Sequence[Mapping[str, Array]], kept: Sequence[NDArray[np.int64]]
-) -> dict[str, Array]:
-    offsets, places = _merged_lists([table["offsets"] for table in tables], kept)
-    merged: dict[str, Array] = {"stretch.offsets": offsets}
-    for name in ("kind", "speaker"):
-        each = [Strings(table[f"{name}_values"], table[f"{name}_offsets"]) for table in tables]
-        values, maps = _merged_values(each)
-        some = [one[table[f"{name}s"][few]] for one, table, few in zip(maps, tables, places, strict=True)]
-        merged |= {**_stored(f"stretch_{name}", values), f"stretch.{name}s": np.concatenate(some)}
-    lengths = [table["lengths"][few] for table, few in zip(tables, places, strict=True)]
-    return merged | {"stretch.lengths": np.concatenate(lengths)}

@@ -1,9 +1,9 @@
 """The arrays of one field of a segment, and how they are made from a stream of terms.
 
-Postings are kept by stem: which documents hold it (16 bits: a segment has at most 65,536 documents), how
-often, and at which positions. Beside each position stands a small number that tells by which of the
-stem's writings it is written there. So one set of postings answers words (by stem), prefixes, wildcards
-and fuzzy words (by folded form) and exact writings, and takes little more room than the stems alone.
+Postings are kept by stem: which documents hold it, how often, and at which positions. Beside each position
+stands a small number that tells by which of the stem's writings it is written there. So one set of postings
+answers words (by stem), prefixes, wildcards and fuzzy words (by folded form) and exact writings, and takes
+little more room than the stems alone.
 """
 
 from dataclasses import dataclass, fields
@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_app.searching.columnar.document_lists import DocumentArrays, DocumentListPacker
+from desktop_app.searching.columnar.frequency_lists import FrequencyArrays, FrequencyPacker
 from desktop_app.searching.columnar.lexicon import Lexicon
 from desktop_app.searching.columnar.packed import PackedArrays, pack
 from desktop_app.searching.columnar.segment_file import Array
@@ -18,9 +20,6 @@ from desktop_app.searching.columnar.strings import Bytes, Offsets
 
 MOST_DOCUMENTS = 1 << 16
 """A segment holds no more, so that document numbers fit in 16 bits."""
-
-HIGHEST_SHORT = 255
-"""A frequency that does not fit in 8 bits is kept beside."""
 
 Ints = NDArray[np.int64]
 
@@ -33,8 +32,8 @@ class FieldArrays:
         stem_bytes, stem_offsets: the stems, sorted; the first may be the boundary, the empty stem.
         postings: where the postings of each stem begin, and the end of the last.
         occurrences: the same for positions.
-        documents, frequencies: of each posting; documents are sorted within a stem.
-        long_at, long_frequencies: postings of higher frequency than 255.
+        document_*: which documents hold each stem (see `DocumentArrays`).
+        frequency_*: how often (see `FrequencyArrays`).
         position_*, writing_*: packed: position of each occurrence, and number of its writing.
         lengths: how many words each document has in this field.
         form_bytes, form_offsets: the folded forms of all words, sorted.
@@ -49,10 +48,16 @@ class FieldArrays:
     stem_offsets: Offsets
     postings: NDArray[np.uint32]
     occurrences: NDArray[np.uint32]
-    documents: NDArray[np.uint16]
-    frequencies: NDArray[np.uint8]
-    long_at: NDArray[np.uint32]
-    long_frequencies: NDArray[np.uint32]
+    document_plain: NDArray[np.uint16]
+    document_common: NDArray[np.uint32]
+    document_before: NDArray[np.uint32]
+    document_starts: NDArray[np.uint32]
+    document_data: NDArray[np.uint8]
+    frequency_repeated: NDArray[np.uint8]
+    frequency_before: NDArray[np.uint32]
+    frequency_repetitions: NDArray[np.uint8]
+    frequency_long_at: NDArray[np.uint32]
+    frequency_long: NDArray[np.uint32]
     position_widths: NDArray[np.uint8]
     position_starts: NDArray[np.uint32]
     position_data: NDArray[np.uint8]
@@ -96,8 +101,9 @@ def inverted(
     np.not_equal(sorted_documents[1:], sorted_documents[:-1], out=begins[1:])
     begins[1:] |= stems[1:] != stems[:-1]
     first = np.flatnonzero(begins)
-    postings = Postings(np.bincount(stems[first], minlength=lexicon.stem_count))
-    postings.add(sorted_documents[first], np.diff(first, append=len(order)).astype(np.uint32))
+    postings = Postings(len(lengths))
+    counts = np.bincount(stems[first], minlength=lexicon.stem_count)
+    postings.add(counts, sorted_documents[first], np.diff(first, append=len(order)).astype(np.uint32))
     return assembled(
         lexicon,
         postings,
@@ -114,30 +120,27 @@ class Postings:
     """Collects postings that come sorted by stem and document.
 
     Args:
-        counts: how many postings each stem has.
+        count: how many documents the segment has.
     """
 
-    def __init__(self, counts: Ints) -> None:
-        self.counts = counts
-        self.documents = np.zeros(int(counts.sum()), np.uint16)
-        self.frequencies = np.zeros(len(self.documents), np.uint8)
-        self._long_at: list[NDArray[np.uint32]] = []
-        self._long: list[NDArray[np.uint32]] = []
-        self._filled = 0
+    def __init__(self, count: int) -> None:
+        self._counts: list[Ints] = []
+        self._documents = DocumentListPacker(count)
+        self._frequencies = FrequencyPacker()
 
-    def add(self, documents: NDArray[np.uint16], frequencies: NDArray[np.uint32]) -> None:
-        """Add the next postings."""
-        there = slice(self._filled, self._filled + len(documents))
-        self.documents[there] = documents
-        self.frequencies[there] = np.minimum(frequencies, HIGHEST_SHORT)
-        long = np.flatnonzero(frequencies > HIGHEST_SHORT)
-        self._long_at.append((long + self._filled).astype(np.uint32))
-        self._long.append(frequencies[long])
-        self._filled += len(documents)
+    def add(self, counts: Ints, documents: NDArray[np.uint16], frequencies: NDArray[np.uint32]) -> None:
+        """Add the next stems: how many postings each has, and their postings one after the other."""
+        self._counts.append(counts)
+        self._documents.add(counts, documents)
+        self._frequencies.add(frequencies)
 
-    def long(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-        """Return the places of the postings of higher frequency than 255, and those frequencies."""
-        return np.concatenate(self._long_at), np.concatenate(self._long)
+    def named(self) -> dict[str, Array]:
+        """Return the arrays of the postings, as `FieldArrays` names them."""
+        return {
+            "postings": _offsets(np.concatenate(self._counts)),
+            **named("document", self._documents.arrays()),
+            **named("frequency", self._frequencies.arrays()),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +154,11 @@ class Occurrences:
 
 def assembled(lexicon: Lexicon, postings: Postings, occurrences: Occurrences, lengths: Ints) -> FieldArrays:
     """Put sorted postings and their occurrences into the arrays of a field."""
-    long_at, long_frequencies = postings.long()
     return FieldArrays(
-        postings=_offsets(postings.counts),
+        **postings.named(),
         occurrences=_offsets(occurrences.counts),
-        documents=postings.documents,
-        frequencies=postings.frequencies,
-        long_at=long_at,
-        long_frequencies=long_frequencies,
-        **_named("position", occurrences.positions),
-        **_named("writing", occurrences.writings),
+        **named("position", occurrences.positions),
+        **named("writing", occurrences.writings),
         lengths=lengths.astype(np.uint32),
         **lexicon.arrays(),
     )
@@ -170,5 +168,6 @@ def _offsets(counts: Ints) -> NDArray[np.uint32]:
     return np.concatenate(([0], np.cumsum(counts))).astype(np.uint32)
 
 
-def _named(kind: str, packed: PackedArrays) -> dict[str, Array]:
-    return {f"{kind}_widths": packed.widths, f"{kind}_starts": packed.starts, f"{kind}_data": packed.data}
+def named(kind: str, arrays: PackedArrays | DocumentArrays | FrequencyArrays) -> dict[str, Array]:
+    """Return arrays as `FieldArrays` names them."""
+    return {f"{kind}_{one.name}": getattr(arrays, one.name) for one in fields(arrays)}

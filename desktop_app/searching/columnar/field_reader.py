@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop_app.searching.analysis import ENGLISH, Part, Test, words
+from desktop_app.searching.columnar.document_lists import DocumentArrays, DocumentLists, ranges
 from desktop_app.searching.columnar.field_arrays import FieldArrays
+from desktop_app.searching.columnar.frequency_lists import FrequencyArrays, FrequencyLists
 from desktop_app.searching.columnar.packed import PackedArrays, PackedInts
 from desktop_app.searching.columnar.segment_file import SegmentFile
 from desktop_app.searching.columnar.strings import EndsOfStrings, Strings
@@ -17,6 +19,9 @@ from desktop_app.searching.columnar.strings import EndsOfStrings, Strings
 _WILD = re.compile(r"[*?]")
 _ONE_END = re.compile(r"\*[^*?]+|[^*?]+\*")
 """A wildcard that says no more than how a word begins or ends."""
+
+_MUCH_FEWER = 8
+"""From how many times more documents on it is quicker to look each of the fewer up."""
 
 Ints = NDArray[np.int64]
 Documents = NDArray[np.uint16]
@@ -57,12 +62,12 @@ class FieldReader:
         self.forms = Strings(arrays.form_bytes, arrays.form_offsets)
         self._written = Strings(arrays.written_bytes, arrays.written_offsets)
         self._ends = EndsOfStrings(self.forms, arrays.form_order)
-        self._positions = PackedInts(
-            PackedArrays(arrays.position_widths, arrays.position_starts, arrays.position_data)
+        self._lists = DocumentLists(
+            _part(arrays, "document", DocumentArrays), arrays.postings, len(self.lengths)
         )
-        self._writings = PackedInts(
-            PackedArrays(arrays.writing_widths, arrays.writing_starts, arrays.writing_data)
-        )
+        self._frequencies = FrequencyLists(_part(arrays, "frequency", FrequencyArrays))
+        self._positions = PackedInts(_part(arrays, "position", PackedArrays))
+        self._writings = PackedInts(_part(arrays, "writing", PackedArrays))
 
     @property
     def arrays(self) -> FieldArrays:
@@ -137,15 +142,10 @@ class FieldReader:
         half = len(text) // 2
         swapped = text[: half - 1] + text[half] + text[half - 1] + text[half + 1 :]
         found = self.forms.find(swapped)
-        return np.unique(
-            np.concatenate(
-                (
-                    _range(self.forms.beginning_with(text[:half])),
-                    self._ends.ending_with(text[half:]).astype(np.int64),
-                    np.array([found] if found >= 0 else [], np.int64),
-                )
-            )
-        )
+        begun = _range(self.forms.beginning_with(text[:half]))
+        ended = self._ends.ending_with(text[half:]).astype(np.int64)
+        whole = np.array([found] if found >= 0 else [], np.int64)
+        return self.forms.close_to(text, np.unique(np.concatenate((begun, ended, whole))))
 
     def _of_length(self, low: int, high: int) -> Ints:
         """Return the forms of so many bytes that their length in characters can lie between."""
@@ -179,9 +179,8 @@ class FieldReader:
         whole = np.array([one.stem for one in meant if one.numbers is None], np.int64)
         parts = [self._partly([one for one in meant if one.numbers is not None])]
         if len(whole):
-            places = _stretches(self._arrays.postings, whole)
-            counts = self._counts_at(places).astype(np.float32)
-            parts.append(Frequencies(self._arrays.documents[places], counts))
+            counts = self._counts_of(whole).astype(np.float32)
+            parts.append(Frequencies(self.documents_of(whole), counts))
         return added(parts, len(self.lengths))
 
     def _partly(self, meant: list[Writings]) -> Frequencies:
@@ -196,24 +195,25 @@ class FieldReader:
         taken = _stretches(self._arrays.occurrences, stems)
         sizes = np.diff(self._arrays.occurrences)[stems]
         chosen = wanted[np.repeat(first[:-1], sizes) + self._writings.take(taken)]
-        places = _stretches(self._arrays.postings, stems)
-        postings = np.repeat(np.arange(len(places)), self._counts_at(places))
-        counts = np.bincount(postings[chosen], minlength=len(places))
-        return Frequencies(self._arrays.documents[places], counts.astype(np.float32))
+        frequencies = self._counts_of(stems)
+        postings = np.repeat(np.arange(len(frequencies)), frequencies)
+        counts = np.bincount(postings[chosen], minlength=len(frequencies))
+        return Frequencies(self.documents_of(stems), counts.astype(np.float32))
 
     def of_stem(self, stem: int) -> Frequencies:
         """Return how often a stem stands in each document."""
-        low, high = int(self._arrays.postings[stem]), int(self._arrays.postings[stem + 1])
-        counts = self.frequencies_between(low, high).astype(np.float32)
-        return Frequencies(self._arrays.documents[low:high], counts)
+        low, high = self._arrays.postings[stem : stem + 2].tolist()
+        counts = self._frequencies.between(low, high).astype(np.float32)
+        return Frequencies(self._lists.of(stem), counts)
 
-    def _counts_at(self, places: Ints) -> Ints:
-        """Return the frequencies of some postings, which are sorted."""
-        counts = self._arrays.frequencies[places].astype(np.int64)
-        at = np.searchsorted(places, self._arrays.long_at)
-        there = np.append(places, -1)[at] == self._arrays.long_at
-        counts[at[there]] = self._arrays.long_frequencies[there]
-        return counts
+    def _counts_of(self, stems: Ints) -> NDArray[np.uint32]:
+        """Return the frequencies of several stems, one list after the other."""
+        lows = self._arrays.postings[stems].astype(np.int64)
+        return self._frequencies.of_each(lows, self._arrays.postings[stems + 1] - lows)
+
+    def documents_of(self, stems: Ints) -> Documents:
+        """Return the documents of several stems, one list after the other."""
+        return self._lists.of_each(stems)
 
     def occurrence_count(self, meant: list[Writings]) -> int:
         """Return how often the stems of some words occur at most."""
@@ -225,11 +225,9 @@ class FieldReader:
     def documents(self, meant: list[Writings]) -> Documents:
         """Return at least the documents that hold any of some words, sorted, each once."""
         if len(meant) == 1:
-            low, high = self._arrays.postings[meant[0].stem : meant[0].stem + 2].tolist()
-            return self._arrays.documents[low:high]
-        stems = np.array([one.stem for one in meant], np.int64)
+            return self._lists.of(meant[0].stem)
         held = np.zeros(len(self.lengths), bool)
-        held[self._arrays.documents[_stretches(self._arrays.postings, stems)]] = True
+        held[self.documents_of(np.array([one.stem for one in meant], np.int64))] = True
         return np.flatnonzero(held).astype(np.uint16)
 
     def occurrences(self, meant: list[Writings], within: Documents | None) -> Occurrences:
@@ -247,16 +245,26 @@ class FieldReader:
         counts = counts.astype(np.int64)
         begins = int(self._arrays.occurrences[one.stem]) + np.cumsum(counts) - counts
         if within is not None:
-            places = np.searchsorted(documents, within)
-            places[places == len(documents)] = 0
-            places = places[documents[places] == within] if len(documents) else places[:0]
+            places = self._places(documents, within)
             documents, counts, begins = documents[places], counts[places], begins[places]
-        taken = _ranges(begins, counts)
+        taken = ranges(begins, counts)
         held = np.repeat(documents.astype(np.int64), counts)
         if one.numbers is not None:
             chosen = np.isin(self._writings.take(taken), one.numbers)
             taken, held = taken[chosen], held[chosen]
         return Occurrences(held, self._positions.take(taken).astype(np.int64))
+
+    def _places(self, documents: Documents, within: Documents) -> Ints:
+        """Return the places of some sorted documents among others."""
+        if not len(documents):
+            return np.zeros(0, np.int64)
+        if len(within) * _MUCH_FEWER > len(documents):
+            wanted = np.zeros(len(self.lengths), bool)
+            wanted[within] = True
+            return np.flatnonzero(wanted[documents])
+        places = np.searchsorted(documents, within)
+        places[places == len(documents)] = 0
+        return places[documents[places] == within]
 
     def positions_between(self, low: int, high: int) -> NDArray[np.uint32]:
         """Return the positions of a half-open range of occurrences, counted stem after stem."""
@@ -268,10 +276,7 @@ class FieldReader:
 
     def frequencies_between(self, low: int, high: int) -> NDArray[np.uint32]:
         """Return the frequencies of a half-open range of postings."""
-        counts = self._arrays.frequencies[low:high].astype(np.uint32)
-        first, last = np.searchsorted(self._arrays.long_at, (low, high))
-        counts[self._arrays.long_at[first:last] - np.uint32(low)] = self._arrays.long_frequencies[first:last]
-        return counts
+        return self._frequencies.between(low, high)
 
     def entry_terms(self) -> Iterator[tuple[int, int, str, str]]:
         """Yield stem number, writing number, form and word as written of each entry."""
@@ -305,11 +310,12 @@ def _range(numbers: range) -> Ints:
 def _stretches(offsets: NDArray[np.uint32], numbers: Ints) -> Ints:
     """Return what lies between the offsets of some numbers and those of the next."""
     low = offsets[numbers].astype(np.int64)
-    return _ranges(low, offsets[numbers + 1].astype(np.int64) - low)
+    return ranges(low, offsets[numbers + 1].astype(np.int64) - low)
 
 
-def _ranges(starts: Ints, sizes: Ints) -> Ints:
-    """Return the numbers of several ranges, one after the other."""
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(starts - ends + sizes, sizes) + np.arange(total)
+Arrays = TypeVar("Arrays", PackedArrays, DocumentArrays, FrequencyArrays)
+
+
+def _part(arrays: FieldArrays, kind: str, make: type[Arrays]) -> Arrays:
+    """Return those of the arrays of a field whose names begin so."""
+    return make(**{one.name: getattr(arrays, f"{kind}_{one.name}") for one in fields(make)})

@@ -1,8 +1,11 @@
 # pyright: basic
 """Answers queries from an index of segment files."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any, cast
+from itertools import accumulate
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +13,7 @@ from whoosh.index import FileIndex
 
 from desktop_app.domain.query import Leaf, Query
 from desktop_app.searching.analysis import edit_distance
-from desktop_app.searching.backend import ALL_KINDS, Answer, Found, Order, Stretch, UnitKind
+from desktop_app.searching.backend import ALL_KINDS, Answer, Found, Order, UnitKind
 from desktop_app.searching.columnar.evaluation import Evaluation
 from desktop_app.searching.columnar.facets import FacetCounts
 from desktop_app.searching.columnar.ranking import FieldAverages, Ranking, best
@@ -64,15 +67,16 @@ class ColumnarIndexReader:
         if not limit:
             return ()
         ranking = Ranking(query, evaluations, self._averages)
-        candidates: list[tuple[tuple[int, int], Found]] = []
+        dated = order == "date"
+        candidates: list[_Candidates] = []
         for one, some in zip(evaluations, hits, strict=True):
             if len(some):
                 scores = ranking.scores(one, some)
-                first = _newest if order == "date" else _best
-                places = first(one.segment, some, scores, limit)
-                candidates.extend(_found(one.segment, some[places], scores[places]))
-        candidates.sort(key=_by_date if order == "date" else _by_score)
-        return tuple(found for _, found in candidates[:limit])
+                places = (_newest if dated else _best)(one.segment, some, scores, limit)
+                candidates.append(_Candidates(one.segment, some[places], scores[places]))
+        if not candidates:
+            return ()
+        return _named_first([one.keys(dated=dated) for one in candidates], candidates, limit)
 
     def holds(self, leaf: Leaf) -> bool:
         """Tell whether a leaf without a field is true of any unit."""
@@ -95,17 +99,6 @@ class ColumnarIndexReader:
                     if 0 < distance <= edits:
                         close[form] = distance, close.get(form, (0, 0))[1] - frequency
         return sorted(close, key=lambda form: (close[form], form))[:limit]
-
-    def stretches(self, key: str) -> tuple[Stretch, ...]:
-        """Return kind and speaker of each stretch of an article's text, from the index alone."""
-        kind, _, article = key.partition(":")
-        with told("read"):
-            for segment in self._segments:
-                for number in segment.documents.of_articles([article]).tolist():
-                    live = segment.live is None or segment.live[number]
-                    if live and segment.documents.kind(number) == kind:
-                        return segment.documents.stretches(number)
-        return ()
 
     def is_current(self) -> bool:
         """Tell whether nothing was committed since."""
@@ -142,24 +135,41 @@ def _newest(segment: SegmentIndex, hits: Ints, scores: NDArray[np.float32], limi
     return order[:limit]
 
 
-def _found(
-    segment: SegmentIndex, documents: Ints, scores: NDArray[np.float32]
-) -> list[tuple[tuple[int, int], Found]]:
-    table = segment.documents
-    high, low = table.column("high")[documents], table.column("low")[documents]
-    dates = zip(high.tolist(), low.tolist(), strict=True)
-    units = [
-        Found(table.kind(number), table.ids[number], table.article(number), score)
-        for number, score in zip(documents.tolist(), scores.tolist(), strict=True)
-    ]
-    return list(zip(dates, units, strict=True))
+class _Candidates(NamedTuple):
+    """The best hits of one segment, which may not all be among the best of the index."""
+
+    segment: SegmentIndex
+    documents: Ints
+    scores: NDArray[np.float32]
+
+    def keys(self, *, dated: bool) -> NDArray[np.float64]:
+        """Return a row for each hit by which hits are sorted before their names are looked at."""
+        scores = -self.scores.astype(np.float64)
+        if not dated:
+            return scores[:, np.newaxis]
+        high, low = (self.segment.documents.column(name)[self.documents] for name in ("high", "low"))
+        return np.stack((-high.astype(np.float64), -low.astype(np.float64), scores), axis=1)
+
+    def found(self, place: int) -> Found:
+        """Return one of the hits by its name."""
+        table, number = self.segment.documents, int(self.documents[place])
+        return Found(table.kind(number), table.id(number), table.article(number), float(self.scores[place]))
 
 
-def _by_score(candidate: tuple[tuple[int, int], Found]) -> tuple[float, str, str]:
-    found = candidate[1]
-    return -found.score, found.kind, found.id
-
-
-def _by_date(candidate: tuple[tuple[int, int], Found]) -> tuple[int, int, float, str, str]:
-    high, low = candidate[0]
-    return -high, -low, *_by_score(candidate)
+def _named_first(
+    keys: list[NDArray[np.float64]], candidates: list[_Candidates], limit: int
+) -> tuple[Found, ...]:
+    """Return the first hits of all segments; names are looked up only of those that may be among them."""
+    joined = np.concatenate(keys)
+    order = np.lexsort(joined.T[::-1])
+    last = joined[order[min(limit, len(order)) - 1]]
+    beyond = np.flatnonzero((joined[order[limit:]] != last).any(axis=1))
+    chosen = order[: limit + int(beyond[0]) if len(beyond) else len(order)]
+    ends = list(accumulate(len(some) for some in keys))
+    units: list[tuple[list[float], str, str, Found]] = []
+    for place in chosen.tolist():
+        number = bisect_right(ends, place)
+        one = candidates[number].found(place - ends[number] + len(keys[number]))
+        units.append((joined[place].tolist(), one.kind, one.id, one))
+    units.sort(key=itemgetter(0, 1, 2))
+    return tuple(one[3] for one in units[:limit])

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from desktop_app.searching.columnar.documents_table import merged_documents
 from desktop_app.searching.columnar.field_arrays import (
     MOST_DOCUMENTS,
-    FieldArrays,
     Occurrences,
     Postings,
     assembled,
@@ -105,28 +104,33 @@ def merged(segments: Sequence[SegmentIndex]) -> Merged:
         pairs = ((one.field(name), numbers) for one, numbers in zip(segments, moved, strict=True))
         some = [(field, numbers) for field, numbers in pairs if field is not None]
         fields, theirs = [field for field, _ in some], [numbers for _, numbers in some]
-        arrays |= _merged_field(fields, theirs, count).named(name)
+        arrays |= _merged_field(name, fields, theirs, count)
     return Merged(arrays, count, tuple(moved))
 
 
-def _merged_field(fields: Sequence[FieldReader], moved: Sequence[Ints], count: int) -> FieldArrays:
+def _merged_field(
+    name: str, fields: Sequence[FieldReader], moved: Sequence[Ints], count: int
+) -> dict[str, Array]:
+    """Return the arrays of a field; none if no document that is left has a word in it."""
     vocabulary = Vocabulary()
-    terms = [_numbered_terms(field, vocabulary) for field in fields]
-    used = np.ones(len(vocabulary), bool)
-    used[0] = any(len(some) and some[0] == 0 for some, _ in terms)
+    terms = [_Terms.of(field, numbers, vocabulary) for field, numbers in zip(fields, moved, strict=True)]
+    used = np.zeros(len(vocabulary), bool)
+    for one in terms:
+        used[one.numbers[one.live]] = True
+    if not used.any():
+        return {}
     lexicon = Lexicon(TermOrders(vocabulary), used)
     sources = [
         _Source(field, numbers, lexicon, some)
         for field, numbers, some in zip(fields, moved, terms, strict=True)
     ]
-    posting_counts, occurrence_counts = np.zeros((2, lexicon.stem_count), np.int64)
+    occurrence_counts = np.zeros(lexicon.stem_count, np.int64)
     for source in sources:
-        posting_counts[source.stems] += source.posting_counts
-        occurrence_counts[source.stems] += source.occurrence_counts
-    postings, positions, writings = Postings(posting_counts), Packer(), Packer()
+        occurrence_counts += _at(source.stems, source.occurrence_counts, lexicon.stem_count)
+    postings, positions, writings = Postings(count), Packer(), Packer()
     for low, high in _portions(occurrence_counts):
         portion = _merged_portion([source.portion(low, high) for source in sources])
-        postings.add(portion.documents, portion.frequencies)
+        postings.add(portion.posting_counts, portion.documents, portion.frequencies)
         positions.add(portion.positions)
         writings.add(portion.writings)
     lengths = np.zeros(count, np.int64)
@@ -134,17 +138,50 @@ def _merged_field(fields: Sequence[FieldReader], moved: Sequence[Ints], count: i
         kept = source.moved >= 0
         lengths[source.moved[kept]] = source.field.lengths[kept]
     occurrences = Occurrences(occurrence_counts, positions.packed(), writings.packed())
-    return assembled(lexicon, postings, occurrences, lengths)
+    return assembled(lexicon, postings, occurrences, lengths).named(name)
 
 
-def _numbered_terms(field: FieldReader, vocabulary: Vocabulary) -> tuple[Ints, Ints]:
-    """Return the terms of a field by stem and writing, as numbers of a vocabulary, and the stem of each."""
-    stems = field.stems.all()
-    found = sorted(field.entry_terms())
-    if stems and not stems[0]:
-        found.insert(0, (0, 0, "", ""))  # the boundary is no word and has no entry
-    numbers = [vocabulary.number(stems[stem], form, written) for stem, _, form, written in found]
-    return np.array(numbers, np.int64), np.array([stem for stem, _, _, _ in found], np.int64)
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms of one field, by stem and writing.
+
+    Attributes:
+        numbers: of each its number in the vocabulary of the merge.
+        stems: of each its stem in the field, ascending.
+        live: which of them stand in a document that is not deleted; words of others are left out.
+    """
+
+    numbers: Ints
+    stems: Ints
+    live: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, field: FieldReader, moved: Ints, vocabulary: Vocabulary) -> "_Terms":
+        names = field.stems.all()
+        found = sorted(field.entry_terms())
+        if names and not names[0]:
+            found.insert(0, (0, 0, "", ""))  # the boundary is no word and has no entry
+        numbers = [vocabulary.number(names[stem], form, written) for stem, _, form, written in found]
+        stems = np.array([stem for stem, _, _, _ in found], np.int64)
+        live = np.ones(len(stems), bool) if (moved >= 0).all() else _live_terms(field, moved, stems)
+        return cls(np.array(numbers, np.int64), stems, live)
+
+
+def _live_terms(field: FieldReader, moved: Ints, stems: Ints) -> NDArray[np.bool_]:
+    counts = np.zeros(len(stems), np.int64)
+    first_terms = np.searchsorted(stems, np.arange(len(field.stems)))
+    postings, occurrences = field.arrays.postings, field.arrays.occurrences
+    for low, high in _portions(np.diff(occurrences).astype(np.int64)):
+        live = moved[field.documents_of(_numbers(low, high))] >= 0
+        kept = np.repeat(live, field.frequencies_between(int(postings[low]), int(postings[high])))
+        terms = np.repeat(first_terms[low:high], np.diff(occurrences[low : high + 1]))
+        terms += field.writings_between(int(occurrences[low]), int(occurrences[high]))
+        counts += np.bincount(terms[kept], minlength=len(counts))
+    return counts > 0
+
+
+def _numbers(low: int, high: int) -> Ints:
+    return np.arange(low, high, dtype=np.int64)
 
 
 def _portions(counts: Ints) -> Iterator[tuple[int, int]]:
@@ -174,25 +211,25 @@ class _Source:
     """One field of one segment, seen with the stems and writings of the result.
 
     Attributes:
-        stems: the new number of each of its stems, ascending.
+        stems: the new number of each of its stems, ascending; two have the same only if one is left out.
         posting_counts, occurrence_counts: how many live ones each of its stems has.
     """
 
-    def __init__(self, field: FieldReader, moved: Ints, lexicon: Lexicon, terms: tuple[Ints, Ints]) -> None:
-        numbers, stem_of_term = terms
-        places = lexicon.places()[numbers]
+    def __init__(self, field: FieldReader, moved: Ints, lexicon: Lexicon, terms: _Terms) -> None:
+        places = lexicon.places()[terms.numbers]
         self.field = field
         self.moved = moved
-        self.stems = np.zeros(len(field.stems), np.int64)
-        self.stems[stem_of_term] = lexicon.stem_of_term[places]
-        self._first_terms = np.searchsorted(stem_of_term, np.arange(len(self.stems)))
+        stems = np.zeros(len(field.stems), np.int64)
+        stems[terms.stems[terms.live]] = lexicon.stem_of_term[places[terms.live]]
+        self.stems = np.maximum.accumulate(stems)  # a stem that is left out has no postings to place
+        self._first_terms = np.searchsorted(terms.stems, np.arange(len(self.stems)))
         self._writings = lexicon.writing_of_term[places].astype(np.uint32)
         arrays = field.arrays
         self._whole = bool((moved >= 0).all())
         self.posting_counts = np.diff(arrays.postings).astype(np.int64)
         self.occurrence_counts = np.diff(arrays.occurrences).astype(np.int64)
         if not self._whole:
-            live = moved[arrays.documents] >= 0
+            live = moved[field.documents_of(_numbers(0, len(self.stems)))] >= 0
             frequencies = field.frequencies_between(0, len(live))
             self.posting_counts = _sums(live, arrays.postings)
             self.occurrence_counts = _sums(np.where(live, frequencies, 0), arrays.postings)
@@ -203,7 +240,7 @@ class _Source:
         first, last = np.searchsorted(self.stems, (low, high)).tolist()
         postings = arrays.postings[first : last + 1].astype(np.int64)
         occurrences = arrays.occurrences[first : last + 1].astype(np.int64)
-        documents = self.moved[arrays.documents[postings[0] : postings[-1]]]
+        documents = self.moved[self.field.documents_of(_numbers(first, last))]
         frequencies = self.field.frequencies_between(int(postings[0]), int(postings[-1]))
         positions = self.field.positions_between(int(occurrences[0]), int(occurrences[-1]))
         terms = np.repeat(self._first_terms[first:last], np.diff(occurrences))
@@ -226,7 +263,7 @@ class _Source:
 
 def _at(places: Ints, values: Ints, size: int) -> Ints:
     spread = np.zeros(size, np.int64)
-    spread[places] = values
+    np.add.at(spread, places, values)
     return spread
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MAGIC = b"CPseg\x00\x01\n"
-VERSION = 1
+VERSION = 2
 _HEADER = struct.Struct("<8sIIQI")
 _ALIGNED = 64
 

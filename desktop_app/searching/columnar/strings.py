@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 Bytes = NDArray[np.uint8]
 Offsets = NDArray[np.uint32]
 
+_LONGEST_CHARACTER = 4  # bytes in UTF-8
+
 
 def pack_strings(texts: Sequence[str]) -> tuple[Bytes, Offsets]:
     """Return the UTF-8 bytes of strings, and their offsets with the end of the last."""
@@ -72,6 +74,35 @@ class Strings:
         """Return the numbers of the strings that begin so."""
         start = prefix.encode("utf-8", "replace")
         return range(self.lowest(start), self.lowest(start + b"\xff"))
+
+    def close_to(self, text: str, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return which of some strings may be one edit away from `text`: all that are, and few others.
+
+        One edit leaves as many bytes at both ends together as the longer string has, but for those of
+        the character that is changed, or of the two that are swapped.
+        """
+        if not len(self.data):
+            return numbers
+        widest = max((len(one.encode("utf-8", "replace")) for one in text), default=1)
+        wanted = np.frombuffer(text.encode("utf-8", "replace"), np.uint8)
+        starts = self.offsets[numbers].astype(np.int64)
+        sizes = self.offsets[numbers + 1].astype(np.int64) - starts
+        near = np.abs(sizes - len(wanted)) <= _LONGEST_CHARACTER
+        numbers, starts, sizes = numbers[near], starts[near], sizes[near]
+        shared = self._shared(wanted, starts, sizes, backwards=False)
+        shared += self._shared(wanted, starts, sizes, backwards=True)
+        missing = np.maximum(sizes, len(wanted)) - shared
+        return numbers[missing <= np.maximum(np.abs(sizes - len(wanted)) + widest, 2 * widest)]
+
+    def _shared(
+        self, wanted: Bytes, starts: NDArray[np.int64], sizes: NDArray[np.int64], *, backwards: bool
+    ) -> NDArray[np.int64]:
+        """Return how many bytes at one end strings have in common with `wanted`."""
+        steps = np.arange(len(wanted))
+        places = starts[:, np.newaxis] + (sizes[:, np.newaxis] - 1 - steps if backwards else steps)
+        there = (wanted[::-1] if backwards else wanted) == self.data[places.clip(0, len(self.data) - 1)]
+        there &= steps < sizes[:, np.newaxis]
+        return np.where(there.all(axis=1), len(wanted), there.argmin(axis=1))
 
 
 class EndsOfStrings:

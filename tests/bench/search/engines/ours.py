@@ -21,7 +21,7 @@ from desktop_app.domain.query import (
     any_of,
 )
 from desktop_app.domain.query_text import parse
-from desktop_app.searching.backend import Batch, IndexDocument, IndexReader, SearchBackend, Segment, Stretch
+from desktop_app.searching.backend import Batch, IndexDocument, IndexReader, SearchBackend, Segment
 from desktop_app.searching.backends import default
 from desktop_app.searching.reference import matches
 from desktop_app.searching.snippets import snippet
@@ -159,7 +159,6 @@ def document(article: Article) -> IndexDocument:
         outlet=article["source"],
         date=article["date"],
         body=segments,
-        stretches=tuple(Stretch("paragraph", None, len(one.text)) for one in segments),
     )
 
 
