@@ -13,7 +13,10 @@ from desktop_app.domain.errors import UsageError
 KINDS = {"articles": "article", "passages": "passage", "notes": "note"}
 """How `--in` names the kinds of hits."""
 
-LISTS = ("articles", "tags", "passages", "notes", "briefs", "searches")
+LISTS = ("articles", "tags", "passages", "notes", "briefs", "searches", "collections")
+
+MARKS = ("read", "unread", "starred", "unstarred")
+"""What `mark` can say of an article."""
 
 _ABOUT = """\
 Commonplace, a desktop research notebook: collect articles, search them, tag passages, write notes,
@@ -41,6 +44,13 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(sentence, f"`{self.prog} --help` shows how it is written.")
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Gives the longest command room beside what it does."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28)
+
+
 def parse(argv: list[str]) -> argparse.Namespace:
     """Return the parsed command line.
 
@@ -64,7 +74,7 @@ def build_parser() -> Parser:
         prog="commonplace",
         description=_ABOUT,
         epilog=_AFTER,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"commonplace {__version__}")
@@ -180,6 +190,45 @@ def _steps(command: argparse.ArgumentParser) -> None:
     command.add_argument("count", metavar="N", type=_positive, nargs="?", default=1, help="so many steps (1)")
 
 
+def _history(command: argparse.ArgumentParser) -> None:
+    command.add_argument("notebook", metavar="NOTEBOOK", type=Path)
+    command.add_argument("--limit", type=_positive, metavar="N", help="only the N newest steps")
+    command.add_argument(
+        "--to", type=_count, metavar="NUMBER", help="undo or redo until this step is the newest that stands"
+    )
+
+
+def _trash(command: argparse.ArgumentParser) -> None:
+    command.add_argument("notebook", metavar="NOTEBOOK", type=Path)
+
+
+def _restore_deleted(command: argparse.ArgumentParser) -> None:
+    command.add_argument("notebook", metavar="NOTEBOOK", type=Path)
+    command.add_argument("ids", metavar="ID", nargs="+", help="as `trash` shows it, or its beginning")
+
+
+def _erase(command: argparse.ArgumentParser) -> None:
+    command.add_argument("notebook", metavar="NOTEBOOK", type=Path)
+    command.add_argument("ids", metavar="ID", nargs="*", help="as `trash` shows it, or its beginning")
+    command.add_argument("--all", action="store_true", help="all that lies in the trash")
+    command.add_argument("--yes", action="store_true", help="do it; else only tell what it would take")
+
+
+def _mark(command: argparse.ArgumentParser) -> None:
+    command.add_argument("notebook", metavar="NOTEBOOK", type=Path)
+    command.add_argument("articles", metavar="ARTICLE", nargs="+")
+    command.add_argument("--as", dest="as_", choices=MARKS, required=True)
+
+
+def _collection(command: argparse.ArgumentParser) -> None:
+    command.add_argument("notebook", metavar="NOTEBOOK", type=Path)
+    command.add_argument("name", metavar="NAME", help="is made if it is new")
+    command.add_argument("articles", metavar="ARTICLE", nargs="*")
+    change = command.add_mutually_exclusive_group()
+    change.add_argument("--take-out", action="store_true", help="take the articles out instead")
+    change.add_argument("--rename", metavar="NEW", help="give the collection another name")
+
+
 def _delete(command: argparse.ArgumentParser) -> None:
     command.add_argument("notebook", metavar="NOTEBOOK", type=Path)
     command.add_argument("ids", metavar="ID", nargs="+")
@@ -285,7 +334,13 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], Any]]] = {
     "brief": ("write a brief to a file", _brief),
     "undo": ("take back the last changes", _steps),
     "redo": ("do again what was taken back", _steps),
-    "delete": ("remove articles, passages, tags, notes, briefs", _delete),
+    "history": ("list the steps that undo can take back, or go to one of them", _history),
+    "delete": ("move articles, passages, tags, notes, briefs, collections to the trash", _delete),
+    "trash": ("list what was deleted; it waits for 30 days", _trash),
+    "restore-deleted": ("bring back what was deleted", _restore_deleted),
+    "erase": ("erase from the trash and the file for good", _erase),
+    "mark": ("mark articles as read or unread, with a star or without", _mark),
+    "collection": ("put articles into a collection, or take them out", _collection),
     "merge": ("bring in what another notebook holds", _merge),
     "variants": ("list, add or remove the forms that a search takes for each other", _variants),
     "check": ("see that nothing is damaged", _check),

@@ -257,6 +257,14 @@ def _write_json(document: Any) -> None:
     sys.stdout.flush()
 
 
+def _kept(arguments: Arguments, folders: Folders) -> int:
+    """Carry out one of the commands that keep things in order."""
+    from desktop_app.cli.keeping import KEEPING
+
+    verb, values, speak = KEEPING[arguments.command](arguments)
+    return _said(arguments, _request(arguments, folders, verb, **values), speak)
+
+
 _COMMANDS: dict[str, Callable[[Arguments, Folders], int]] = {
     "new": _new,
     "import": _import,
@@ -271,7 +279,13 @@ _COMMANDS: dict[str, Callable[[Arguments, Folders], int]] = {
     "brief": _brief,
     "undo": _undo_redo,
     "redo": _undo_redo,
+    "history": _kept,
     "delete": _delete,
+    "trash": _kept,
+    "restore-deleted": _kept,
+    "erase": _kept,
+    "mark": _kept,
+    "collection": _kept,
     "merge": _merge,
     "variants": _variants,
     "check": _check,

@@ -181,6 +181,11 @@ def _searches(document: Any) -> None:
         line(f"{one['id']}  {one['name']}  {one['query']}")
 
 
+def _collections(document: Any) -> None:
+    for one in document:
+        line(f"{one['id']}  {one['name']}  {one['articles']} articles")
+
+
 def _short(text: str, width: int = WIDTH) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= width else flat[: width - 1] + "…"
@@ -193,5 +198,6 @@ LISTS: dict[str, Callable[[Any], None]] = {
     "notes": _notes,
     "briefs": _briefs,
     "searches": _searches,
+    "collections": _collections,
 }
 """How each list is said."""

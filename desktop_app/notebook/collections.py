@@ -111,6 +111,17 @@ class Collections:
         )
         return [_collection(row) for row in rows]
 
+    def names_by_article(self) -> dict[str, list[str]]:
+        """Return the names of the collections of each article that is in any."""
+        rows = self._database.rows(
+            "SELECT article, name FROM collection_articles"
+            " JOIN collections ON collections.id = collection_articles.collection ORDER BY name_key"
+        )
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(row["article"], []).append(row["name"])
+        return found
+
     def articles_of(self, collection: str) -> list[str]:
         """Return the ids of the articles in a collection, in the order in which they came into it."""
         rows = self._database.rows(

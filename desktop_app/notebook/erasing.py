@@ -39,13 +39,10 @@ class Erasing:
         copies = tuple(sorted(one.name for one in copies_beside(self._database.path)))
         return Erasure(tuple(taken), tuple(self._ending(taken)), copies)
 
-    def erase(self, things: Sequence[str]) -> tuple[Erasure, bool]:
-        """Take things out of the trash and out of the file, and write the file anew.
+    def erase(self, things: Sequence[str]) -> Erasure:
+        """Take things out of the trash, and with them all that knows them; `finish` must follow.
 
         The index notices, by the journal, that it must be built anew as well.
-
-        Returns:
-            What was erased, and whether nothing of it is left, as `finish` tells.
         """
         done = self.plan(things)
         with self._database.transaction():
@@ -55,7 +52,7 @@ class Erasing:
             self._database.execute(
                 "INSERT OR REPLACE INTO facts (name, value) VALUES (?, '1')", (UNFINISHED,)
             )
-        return done, self.finish()
+        return done
 
     def finish(self) -> bool:
         """Write the file anew if an erasure asks for it; tell whether nothing of it is left.

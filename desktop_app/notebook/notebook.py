@@ -191,16 +191,24 @@ class Notebook:
         """Return what erasing these things of the trash would take, and which undo steps it would end."""
         return self._erasing.plan(things)
 
-    def erase(self, things: Sequence[str], origin: str = "") -> tuple[Erasure, bool]:
-        """Erase things that lie in the trash: nothing of them stays in the file, and undo ends there.
+    def erase(self, things: Sequence[str], origin: str = "") -> Erasure:
+        """Erase things that lie in the trash: undo ends there; `finish_erasing` must follow."""
+        done = self._erasing.erase(things)
+        gone = {Touched(Kind.TRASH, one.id) for one in done.things}
+        # The index is built anew only when it hears of something that it holds.
+        gone |= {Touched(one.kind, one.id, one.article) for one in done.things}
+        self._tell(changes("Erase", gone, origin))
+        return done
+
+    def finish_erasing(self) -> bool:
+        """Write the file anew, so that nothing of what was erased stays in it; this may take a while.
+
+        It may run in another thread than the edits.
 
         Returns:
-            What was erased, and whether the file is clean already; where another program reads it, it
-            will be when it is opened the next time.
+            False while another program reads the file; the next opening sees to it then.
         """
-        done, clean = self._erasing.erase(things)
-        self._tell(changes("Erase", [Touched(Kind.TRASH, one.id) for one in done.things], origin))
-        return done, clean
+        return self._erasing.finish()
 
     def _tidy(self) -> None:
         """Let go what has lain in the trash too long, and finish an erasure that was broken off.

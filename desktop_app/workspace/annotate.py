@@ -1,7 +1,7 @@
 """Annotating: tags on passages, notes, corrected metadata, and taking things away again."""
 
 import getpass
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from desktop_app.notebook.edit import Edit
 from desktop_app.workspace.found_passages import FoundPassages, Marked, found_passages
 from desktop_app.workspace.quotes import the_quote
 from desktop_app.workspace.resolve import tag_at
+from desktop_app.workspace.trash import OUTER_FIRST, counted
 from desktop_app.workspace.workspace import Workspace
 
 SOURCES = {"title": "title_source", "outlet": "outlet_source", "date": "date_source"}
@@ -182,11 +183,11 @@ def was_opened(workspace: Workspace, article: str, *, origin: str = "") -> None:
 
 
 def delete_things(workspace: Workspace, things: Sequence[tuple[Kind, str]]) -> None:
-    """Remove things of any kind in one undo step; an article goes with its passages and notes."""
-    label = f"Delete {things[0][0].value}" if len(things) == 1 else f"Delete {len(things)} things"
-    with workspace.notebook.edit(label) as edit:
-        for kind, thing in _inner_first(things):
-            _deleting(workspace)[kind](edit, thing)
+    """Delete things of any kind into the trash in one undo step; an article takes its passages along."""
+    ordered = _inner_first(things)
+    with workspace.notebook.edit(counted("Delete", [kind for kind, _ in ordered])) as edit:
+        for kind, thing in ordered:
+            workspace.notebook.trash.put(edit, kind, thing)
 
 
 def author() -> str:
@@ -212,21 +213,7 @@ def _iso_date(text: str) -> str:
 
 def _inner_first(things: Sequence[tuple[Kind, str]]) -> list[tuple[Kind, str]]:
     """Order so that a note goes before its passage, and both before their article; each once."""
-    order = [Kind.NOTE, Kind.BRIEF, Kind.SEARCH, Kind.VARIANTS, Kind.PASSAGE, Kind.TAG, Kind.ARTICLE]
-    return sorted(dict.fromkeys(things), key=lambda thing: order.index(thing[0]))
-
-
-def _deleting(workspace: Workspace) -> dict[Kind, Callable[[Edit, str], object]]:
-    notebook = workspace.notebook
-    return {
-        Kind.ARTICLE: notebook.delete_article,
-        Kind.PASSAGE: notebook.passages.delete,
-        Kind.TAG: notebook.tags.delete,
-        Kind.NOTE: notebook.notes.delete,
-        Kind.BRIEF: notebook.briefs.delete,
-        Kind.SEARCH: notebook.searches.delete,
-        Kind.VARIANTS: notebook.variant_groups.delete,
-    }
+    return sorted(dict.fromkeys(things), key=lambda thing: -OUTER_FIRST.index(thing[0]))
 
 
 def _marked(workspace: Workspace, edit: Edit, article: str, span: Span, paths: Sequence[str]) -> str:

@@ -54,7 +54,7 @@ def repair(workspace: Workspace) -> list[Finding]:
     found = workspace.notebook.check()
     if any(one.where == workspace.path.name for one in found):
         return found
-    _drop_index(workspace.index_folder)
+    drop_index(workspace.index_folder)
     follow(workspace)
     return check(workspace)
 
@@ -148,8 +148,8 @@ def _put_aside(target: Path) -> Path:
     return kept
 
 
-def _drop_index(folder: Path) -> None:
-    """Remove the index while nobody writes it; what is open elsewhere goes when it is closed."""
+def drop_index(folder: Path) -> None:
+    """Remove an index while nobody writes it; what is open elsewhere goes when it is closed."""
     with writer_lock(folder):
         for one in folder.iterdir():
             if one.is_dir():

@@ -1,10 +1,12 @@
 """The shapes of `--json`: a public interface; fields may be added, never renamed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from desktop_app.domain.article import Article, Block
 from desktop_app.domain.brief import Brief, ItemKind, SavedSearch
 from desktop_app.domain.changes import Finding
+from desktop_app.domain.collection import Collection
 from desktop_app.domain.file_names import printable
 from desktop_app.domain.note import Note
 from desktop_app.domain.passage import Passage
@@ -40,7 +42,7 @@ def import_record(report: ImportReport) -> Record:
     }
 
 
-def article_record(article: Article) -> Record:
+def article_record(article: Article, collections: Iterable[str] = ()) -> Record:
     """Return an article as `list articles` shows it."""
     known = article.metadata
     return {
@@ -63,6 +65,8 @@ def article_record(article: Article) -> Record:
         "file_name": article.file_name,
         "added": article.added,
         "read": article.read,
+        "starred": article.starred,
+        "collections": list(collections),
     }
 
 
@@ -71,7 +75,7 @@ def show_record(notebook: Notebook, article: str) -> Record:
     found, text = notebook.articles.get(article), notebook.articles.text(article)
     paths = _paths(notebook)
     return {
-        **article_record(found),
+        **article_record(found, [one.name for one in notebook.collections.of_article(article)]),
         "text": text.text,
         "sha256": found.sha256,
         "revision": text.revision,
@@ -104,7 +108,8 @@ def list_records(notebook: Notebook, what: str) -> list[Record]:
     """Return all things of one kind, as `list` shows them."""
     match what:
         case "articles":
-            return [article_record(one) for one in notebook.articles.all()]
+            collections = notebook.collections.names_by_article()
+            return [article_record(one, collections.get(one.id, ())) for one in notebook.articles.all()]
         case "tags":
             return [tag_record(one) for one in notebook.tags.all()]
         case "passages":
@@ -114,6 +119,8 @@ def list_records(notebook: Notebook, what: str) -> list[Record]:
             return [note_record(one) for one in notebook.notes.all()]
         case "briefs":
             return [brief_record(one) for one in notebook.briefs.all()]
+        case "collections":
+            return [collection_record(one) for one in notebook.collections.all()]
         case _:
             return [search_record(one) for one in notebook.searches.all()]
 
@@ -150,6 +157,16 @@ def brief_record(brief: Brief) -> Record:
         "sections": sum(one.kind is ItemKind.SECTION for one in brief.items),
         "passages": sum(one.kind is ItemKind.PASSAGE for one in brief.items),
         "changed": brief.changed,
+    }
+
+
+def collection_record(collection: Collection) -> Record:
+    """Return a collection as `list collections` shows it."""
+    return {
+        "id": collection.id,
+        "name": collection.name,
+        "articles": collection.articles,
+        "created": collection.created,
     }
 
 

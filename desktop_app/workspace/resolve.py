@@ -15,7 +15,8 @@ SHOWN = 3
 
 _LISTED = {
     "group of variants": "`commonplace variants NOTEBOOK` shows the ids.",
-    "thing": "`commonplace list NOTEBOOK articles|passages|notes|briefs` shows the ids.",
+    "deleted thing": "`commonplace trash NOTEBOOK` shows the ids.",
+    "thing": "`commonplace list NOTEBOOK articles|passages|notes|briefs|collections` shows the ids.",
 }
 
 
@@ -57,10 +58,17 @@ def thing_id(notebook: Notebook, text: str) -> tuple[Kind, str]:
     ids |= dict.fromkeys((one.id for one in notebook.briefs.all()), Kind.BRIEF)
     ids |= dict.fromkeys((one.id for one in notebook.searches.all()), Kind.SEARCH)
     ids |= dict.fromkeys((one.id for one in notebook.variant_groups.all()), Kind.VARIANTS)
+    ids |= dict.fromkeys((one.id for one in notebook.collections.all()), Kind.COLLECTION)
     if text in ids:
         return ids[text], text
     found = _only(_beginning(text, ids), text, "thing")
     return ids[found], found
+
+
+def trashed_id(notebook: Notebook, text: str) -> str:
+    """Return the id of the deleted thing that `text` names: id or its unique beginning."""
+    ids = [one.id for one in notebook.trash.all()]
+    return text if text in ids else _only(_beginning(text, ids), text, "deleted thing")
 
 
 def tag_at(notebook: Notebook, path: str) -> Tag:

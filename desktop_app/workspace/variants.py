@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from desktop_app.domain.changes import Kind
 from desktop_app.domain.variant_group import clean_forms, same_forms
 from desktop_app.workspace.workspace import Workspace
 
@@ -27,4 +28,4 @@ def remove_variants(workspace: Workspace, group: str, *, origin: str = "") -> No
         NotFound: there is no such group.
     """
     with workspace.notebook.edit("Remove variants", origin=origin) as edit:
-        workspace.notebook.variant_groups.delete(edit, group)
+        workspace.notebook.trash.put(edit, Kind.VARIANTS, group)

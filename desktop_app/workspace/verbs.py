@@ -1,7 +1,6 @@
 """The verbs by name: JSON arguments in, a JSON document out; for the command line and the door alike."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from desktop_app.domain.errors import CommonplaceError, UsageError
 from desktop_app.jobs.job import CancelToken, OnProgress
 from desktop_app.paths import Folders
 from desktop_app.workspace.door import ask
+from desktop_app.workspace.keeping_verbs import KEEPING_VERBS
 from desktop_app.workspace.lock import place_of
 from desktop_app.workspace.records import (
     Record,
@@ -22,25 +22,11 @@ from desktop_app.workspace.records import (
     variants_record,
 )
 from desktop_app.workspace.resolve import article_id, passage_id, thing_id, variants_id
+from desktop_app.workspace.verb import Verb
 from desktop_app.workspace.workspace import PATIENCE_SECONDS, Access, Workspace
 
-LISTS = ("articles", "tags", "passages", "notes", "briefs", "searches")
+LISTS = ("articles", "tags", "passages", "notes", "briefs", "searches", "collections")
 """What `list` can show."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One thing that can be done with a notebook.
-
-    Attributes:
-        run: takes a workspace and JSON arguments by name, returns a JSON document.
-        writes: whether it needs the process that holds the notebook.
-        dispatches: whether it goes through `workspace.dispatch` by itself, step by step.
-    """
-
-    run: Callable[..., Any]
-    writes: bool = True
-    dispatches: bool = False
 
 
 def perform(workspace: Workspace, verb: str, arguments: Mapping[str, Any]) -> Any:
@@ -327,5 +313,6 @@ VERBS: Mapping[str, Verb] = {
     "check": Verb(_check, writes=False),
     "repair": Verb(_repair),
     "backup": Verb(_backup, writes=False),
+    **KEEPING_VERBS,
 }
 """Every verb by the name it has at the door."""

@@ -239,9 +239,8 @@ class TestErasing:
         plan = notebook.erasure([article])
         assert {one.kind for one in plan.things} == {Kind.ARTICLE, Kind.NOTE}
         assert [one.label for one in plan.steps][:2] == ["Delete article", "Delete note"]
-        done, clean = notebook.erase([article])
-        assert clean
-        assert done == plan
+        assert notebook.erase([article]) == plan
+        assert notebook.finish_erasing()
         assert SECRET.encode() not in written(notebook.path)
         assert notebook.check() == []
         assert notebook.undo_label is None
@@ -286,7 +285,7 @@ class TestErasing:
         newest = notebook.journal.last()
         assert newest is not None
         assert newest.number > last.number
-        assert told[-1].touched == {Touched(Kind.TRASH, full["search"])}
+        assert told[-1].touched == {Touched(kind, full["search"]) for kind in (Kind.TRASH, Kind.SEARCH)}
 
     def test_a_text_that_another_step_can_bring_back_stays(self, notebook: Notebook) -> None:
         first, second = secret_article(notebook), add_article(notebook, TEXT)
@@ -306,8 +305,8 @@ class TestErasing:
             other.execute("BEGIN")
             other.execute("SELECT count(*) FROM texts").fetchone()
             notebook._database._connection.execute("PRAGMA busy_timeout=50")
-            _, clean = notebook.erase([article])
-            assert not clean
+            notebook.erase([article])
+            assert not notebook.finish_erasing()
             assert notebook.trash.all() == []
         notebook.close()
         with Notebook.open(notebook.path) as again:

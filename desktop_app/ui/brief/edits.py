@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desktop_app.domain.brief import Brief, ItemKind
+from desktop_app.domain.changes import Kind
 from desktop_app.notebook.notebook import Notebook
 
 
@@ -43,9 +44,9 @@ def rename(notebook: Notebook, brief: str, name: str) -> None:
 
 
 def delete(notebook: Notebook, brief: str) -> None:
-    """Delete a brief; what it quotes stays."""
+    """Delete a brief into the trash; what it quotes stays."""
     with notebook.edit("Delete brief") as edit:
-        notebook.briefs.delete(edit, brief)
+        notebook.trash.put(edit, Kind.BRIEF, brief)
 
 
 def move(notebook: Notebook, brief: Brief, item: str, before: int) -> None:
