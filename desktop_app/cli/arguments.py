@@ -44,13 +44,6 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(sentence, f"`{self.prog} --help` shows how it is written.")
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Gives the longest command room beside what it does."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=28)
-
-
 def parse(argv: list[str]) -> argparse.Namespace:
     """Return the parsed command line.
 
@@ -74,7 +67,7 @@ def build_parser() -> Parser:
         prog="commonplace",
         description=_ABOUT,
         epilog=_AFTER,
-        formatter_class=_Help,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"commonplace {__version__}")
@@ -334,8 +327,8 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], Any]]] = {
     "brief": ("write a brief to a file", _brief),
     "undo": ("take back the last changes", _steps),
     "redo": ("do again what was taken back", _steps),
-    "history": ("list the steps that undo can take back, or go to one of them", _history),
-    "delete": ("move articles, passages, tags, notes, briefs, collections to the trash", _delete),
+    "history": ("list the steps of undo, or go to one of them", _history),
+    "delete": ("move articles, passages, tags, notes … to the trash", _delete),
     "trash": ("list what was deleted; it waits for 30 days", _trash),
     "restore-deleted": ("bring back what was deleted", _restore_deleted),
     "erase": ("erase from the trash and the file for good", _erase),

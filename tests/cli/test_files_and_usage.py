@@ -135,7 +135,8 @@ def test_only_a_notebook_or_nothing_opens_the_window(arguments, window):
 def test_help_lists_every_command_and_version_is_short(capfd):
     assert main(["--help"]) == 0
     shown = capfd.readouterr().out
-    assert all(f"    {name} " in shown for name in COMMANDS if name != "demonstrate")
+    listed = {line.split()[0] for line in shown.splitlines() if line.startswith("    ") and line.split()}
+    assert set(COMMANDS) - {"demonstrate"} <= listed
     assert "==SUPPRESS==" not in shown
     assert main(["--version"]) == 0
     assert capfd.readouterr().out.startswith("commonplace ")
