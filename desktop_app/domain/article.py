@@ -168,6 +168,21 @@ class ArticleText:
     blocks: tuple[Block, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One form of an article's text.
+
+    Attributes:
+        number: from 1, the text as it was imported.
+        made: ISO 8601 UTC.
+        origin: `import`, or `user` for a correction.
+    """
+
+    number: int
+    made: str
+    origin: str
+
+
 def text_sha256(text: str) -> str:
     """Return the SHA-256 of `text` in UTF-8, lower-case hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

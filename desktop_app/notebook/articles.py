@@ -13,6 +13,8 @@ from desktop_app.domain.article import (
     Block,
     BlockKind,
     BlockOrigin,
+    Revision,
+    text_sha256,
 )
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.ids import new_id
@@ -156,6 +158,35 @@ class Articles:
             " WHERE revisions.article = ? AND revisions.revision = ?",
             (article, revision),
         )
+
+    def revisions(self, article: str) -> list[Revision]:
+        """Return the forms that an article's text had, oldest first."""
+        rows = self._database.rows("SELECT * FROM revisions WHERE article = ? ORDER BY revision", (article,))
+        return [Revision(row["revision"], row["made"], row["origin"]) for row in rows]
+
+    def revise(self, edit: Edit, article: str, text: str, blocks: Sequence[Block]) -> int:
+        """Give an article another text, as the user corrected it; return the new revision's number.
+
+        The texts of its older revisions stay, and so does the original. Passages are not touched.
+        """
+        number = self.get(article).revision + 1
+        sha256 = text_sha256(text)
+        edit.keep("texts", sha256, {"text": text})
+        row = {"article": article, "revision": number, "text_sha256": sha256, "made": now()}
+        edit.insert("revisions", {"id": new_id(), **row, "origin": "user"})
+        self._set_blocks(edit, article, blocks)
+        words = count_words(text, blocks)
+        edit.update("articles", article, revision=number, text_sha256=sha256, words=words)
+        return number
+
+    def _set_blocks(self, edit: Edit, article: str, blocks: Sequence[Block]) -> None:
+        rows = self._database.rows("SELECT * FROM blocks WHERE article = ? ORDER BY start_at", (article,))
+        for row, block in zip(rows, blocks, strict=False):
+            edit.update("blocks", row["id"], **block_row(article, block))
+        for row in rows[len(blocks) :]:
+            edit.delete("blocks", row["id"])
+        for block in blocks[len(rows) :]:
+            edit.insert("blocks", block_row(article, block))
 
     def _blocks(self, article: str) -> tuple[Block, ...]:
         rows = self._database.rows("SELECT * FROM blocks WHERE article = ? ORDER BY start_at", (article,))

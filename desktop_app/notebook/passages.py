@@ -203,6 +203,17 @@ class Passages:
             self.add_tag(edit, there.id, tag)
             edit.update("passage_tags", f"{there.id}:{tag}", position=position)
 
+    def unplaced(self) -> list[Passage]:
+        """Return the passages that could not be found again when their article's text was corrected.
+
+        They quote an older revision, and have no place in the newest.
+        """
+        rows = self._database.rows(
+            f"{_SELECT} JOIN articles ON articles.id = passages.article"
+            " WHERE passages.revision <> articles.revision ORDER BY passages.id"
+        )
+        return self._with_tags(rows)
+
     def authors(self) -> dict[str, int]:
         """Return who marked passages, by name, and how many each."""
         rows = self._database.rows(
