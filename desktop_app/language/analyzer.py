@@ -118,7 +118,7 @@ def terms(word: str, language: str | None = "en") -> list[str]:
     return [token.text for token in query_tokens(word, language)]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """Return `word` in compatibility form, without case, diacritics and apostrophes; not stemmed."""
     return _without_marks(_caseless(word))
@@ -219,7 +219,7 @@ def _number_forms(piece: str, start: int) -> Iterator[tuple[int, int, str]]:
             yield start + part.start(), start + part.end(), part.group()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _stem(word: str, language: str | None) -> str:
     folded = _caseless(word)
     if not folded or not folded[0].isalpha():

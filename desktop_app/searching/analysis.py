@@ -126,7 +126,7 @@ def analysis_language(language: str | None) -> str:
     return language
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words(text: str, language: str | None) -> tuple[Word, ...]:
     """Return the words of one segment, sorted by position."""
     key = analysis_language(language)

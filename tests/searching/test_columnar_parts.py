@@ -128,7 +128,7 @@ def test_a_foreign_file_and_another_version_are_refused(segment_path: Path) -> N
     whole = segment_path.read_bytes()
     for damaged in (
         b"%PDF-1.7" + whole[8:],
-        whole[:8] + b"\x02" + whole[9:],
+        whole[:8] + bytes([whole[8] + 1]) + whole[9:],
         whole[:40] + b"\xff" + whole[41:],
     ):
         segment_path.write_bytes(damaged)

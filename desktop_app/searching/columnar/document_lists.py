@@ -49,10 +49,11 @@ class DocumentListPacker:
     def __init__(self, count: int) -> None:
         self._count = count
         self._stems = 0
-        self._plain: list[Documents] = []
+        self._plain = bytearray()
         self._common: list[int] = []
         self._sizes: list[int] = []
-        self._data: list[NDArray[np.uint8]] = []
+        self._starts = [0]
+        self._data = bytearray()
 
     def add(self, counts: Ints, documents: Documents) -> None:
         """Add the next stems: how many documents each has, and which, one list after the other."""
@@ -64,18 +65,19 @@ class DocumentListPacker:
             plain[low:high] = False
             self._common.append(self._stems + stem)
             self._sizes.append(high - low)
-            self._data.append(_packed(documents[low:high], self._count))
-        self._plain.append(documents[plain])
+            self._data += _packed(documents[low:high], self._count).tobytes()
+            self._starts.append(len(self._data))
+        self._plain += documents[plain].tobytes()
         self._stems += len(counts)
 
     def arrays(self) -> DocumentArrays:
         """Return all lists in one."""
         return DocumentArrays(
-            np.concatenate((np.zeros(0, np.uint16), *self._plain)),
+            np.frombuffer(self._plain, np.uint16),
             np.array(self._common, np.uint32),
             np.cumsum([0, *self._sizes], dtype=np.uint32),
-            np.cumsum([0, *(len(one) for one in self._data)], dtype=np.uint32),
-            np.concatenate((np.zeros(0, np.uint8), *self._data)),
+            np.array(self._starts, np.uint32),
+            np.frombuffer(self._data, np.uint8),
         )
 
 

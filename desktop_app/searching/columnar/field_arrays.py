@@ -6,6 +6,7 @@ answers words (by stem), prefixes, wildcards and fuzzy words (by folded form) an
 little more room than the stems alone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -105,7 +106,7 @@ def inverted(
     counts = np.bincount(stems[first], minlength=lexicon.stem_count)
     postings.add(counts, sorted_documents[first], np.diff(first, append=len(order)).astype(np.uint32))
     return assembled(
-        lexicon,
+        lexicon.arrays(),
         postings,
         Occurrences(
             np.bincount(stems, minlength=lexicon.stem_count),
@@ -152,15 +153,17 @@ class Occurrences:
     writings: PackedArrays
 
 
-def assembled(lexicon: Lexicon, postings: Postings, occurrences: Occurrences, lengths: Ints) -> FieldArrays:
-    """Put sorted postings and their occurrences into the arrays of a field."""
+def assembled(
+    words: Mapping[str, Array], postings: Postings, occurrences: Occurrences, lengths: Ints
+) -> FieldArrays:
+    """Put the arrays of a lexicon, sorted postings and their occurrences into the arrays of a field."""
     return FieldArrays(
         **postings.named(),
         occurrences=_offsets(occurrences.counts),
         **named("position", occurrences.positions),
         **named("writing", occurrences.writings),
         lengths=lengths.astype(np.uint32),
-        **lexicon.arrays(),
+        **words,
     )
 
 

@@ -10,6 +10,9 @@ from desktop_app.searching.columnar.segment_file import Array
 from desktop_app.searching.columnar.strings import Bytes, Offsets, pack_strings, taken_strings
 from desktop_app.searching.columnar.vocabulary import Vocabulary
 
+_FEW = 64
+"""So many words are put into their places one by one."""
+
 Ints = NDArray[np.int64]
 Key = TypeVar("Key", str, tuple[str, str])
 
@@ -44,6 +47,10 @@ class _Order(Generic[Key]):
         order = sorted(range(len(keys)), key=keys.__getitem__)
         places = [bisect_left(self._keys, keys[number]) for number in order]
         self.terms = np.insert(self.terms, places, np.array(order, np.int64) + len(self.terms))
+        if len(order) < _FEW:
+            for place, number in zip(reversed(places), reversed(order), strict=True):
+                self._keys.insert(place, keys[number])
+            return
         self._keys.extend(keys[number] for number in order)
         self._keys.sort()  # two sorted runs, which Python's sort just merges
 

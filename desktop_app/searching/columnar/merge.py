@@ -28,7 +28,7 @@ from desktop_app.searching.columnar.vocabulary import Vocabulary
 Ints = NDArray[np.int64]
 
 GONE = -1
-AT_ONCE = 800_000
+AT_ONCE = 300_000
 """Occurrences that are merged at a time, to stay small in memory."""
 
 ENOUGH = 5
@@ -101,44 +101,55 @@ def merged(segments: Sequence[SegmentIndex]) -> Merged:
         count += segment.live_count
     arrays = merged_documents([segment.documents for segment in segments], moved)
     for name in sorted({name for segment in segments for name in segment.field_names()}):
-        pairs = ((one.field(name), numbers) for one, numbers in zip(segments, moved, strict=True))
-        some = [(field, numbers) for field, numbers in pairs if field is not None]
-        fields, theirs = [field for field, _ in some], [numbers for _, numbers in some]
-        arrays |= _merged_field(name, fields, theirs, count)
+        arrays |= _merged_field(name, segments, moved, count)
     return Merged(arrays, count, tuple(moved))
 
 
 def _merged_field(
-    name: str, fields: Sequence[FieldReader], moved: Sequence[Ints], count: int
+    name: str, segments: Sequence[SegmentIndex], moved: Sequence[Ints], count: int
 ) -> dict[str, Array]:
     """Return the arrays of a field; none if no document that is left has a word in it."""
-    vocabulary = Vocabulary()
-    terms = [_Terms.of(field, numbers, vocabulary) for field, numbers in zip(fields, moved, strict=True)]
-    used = np.zeros(len(vocabulary), bool)
-    for one in terms:
-        used[one.numbers[one.live]] = True
-    if not used.any():
+    pairs = ((one.field(name), numbers) for one, numbers in zip(segments, moved, strict=True))
+    words, sources = _words([(field, numbers) for field, numbers in pairs if field is not None])
+    if not words:
         return {}
-    lexicon = Lexicon(TermOrders(vocabulary), used)
-    sources = [
-        _Source(field, numbers, lexicon, some)
-        for field, numbers, some in zip(fields, moved, terms, strict=True)
-    ]
-    occurrence_counts = np.zeros(lexicon.stem_count, np.int64)
-    for source in sources:
-        occurrence_counts += _at(source.stems, source.occurrence_counts, lexicon.stem_count)
+    occurrence_counts = sum(
+        (_at(one.stems, one.occurrence_counts, len(words["writings"])) for one in sources),
+        np.zeros(len(words["writings"]), np.int64),
+    )
     postings, positions, writings = Postings(count), Packer(), Packer()
     for low, high in _portions(occurrence_counts):
         portion = _merged_portion([source.portion(low, high) for source in sources])
         postings.add(portion.posting_counts, portion.documents, portion.frequencies)
         positions.add(portion.positions)
         writings.add(portion.writings)
+        for segment in segments:
+            segment.file.forget()
     lengths = np.zeros(count, np.int64)
     for source in sources:
         kept = source.moved >= 0
         lengths[source.moved[kept]] = source.field.lengths[kept]
     occurrences = Occurrences(occurrence_counts, positions.packed(), writings.packed())
-    return assembled(lexicon, postings, occurrences, lengths).named(name)
+    return assembled(words, postings, occurrences, lengths).named(name)
+
+
+def _words(fields: Sequence[tuple[FieldReader, Ints]]) -> tuple[dict[str, Array], list["_Source"]]:
+    """Return the arrays of the lexicon of a merged field, and its sources; of no words, nothing.
+
+    What was needed for sorting the words is let go of before their postings are looked at.
+    """
+    vocabulary = Vocabulary()
+    terms = [_Terms.of(field, moved, vocabulary) for field, moved in fields]
+    used = np.zeros(len(vocabulary), bool)
+    for one in terms:
+        used[one.numbers[one.live]] = True
+    if not used.any():
+        return {}, []
+    lexicon = Lexicon(TermOrders(vocabulary), used)
+    sources = [
+        _Source(field, moved, lexicon, some) for (field, moved), some in zip(fields, terms, strict=True)
+    ]
+    return lexicon.arrays(), sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,27 +78,28 @@ class Packer:
 
     def __init__(self) -> None:
         self._rest = np.zeros(0, np.uint32)
-        self._parts: list[PackedArrays] = []
+        self._widths: list[NDArray[np.uint8]] = []
+        self._starts: list[NDArray[np.uint32]] = []
+        self._data = bytearray()  # grows in place, where joining parts would hold all of it twice
 
     def add(self, values: NDArray[np.uint32]) -> None:
         """Add the next values."""
         joined = np.concatenate((self._rest, values))
         whole = len(joined) - len(joined) % BLOCK
-        self._parts.append(pack(joined[:whole]))
+        self._put(pack(joined[:whole]))
         self._rest = joined[whole:]
+
+    def _put(self, part: PackedArrays) -> None:
+        self._widths.append(part.widths)
+        self._starts.append(part.starts + np.uint32(len(self._data)))
+        self._data += part.data[:-_SPARE].tobytes()
 
     def packed(self) -> PackedArrays:
         """Return all values in one."""
-        self._parts.append(pack(self._rest))
-        sizes = np.array([len(part.data) - _SPARE for part in self._parts], np.int64)
-        begins = (np.cumsum(sizes) - sizes).astype(np.uint32)
-        starts = [part.starts + begin for part, begin in zip(self._parts, begins, strict=True)]
-        data = [part.data[:-_SPARE] for part in self._parts]
-        widths = [part.widths for part in self._parts]
+        self._put(pack(self._rest))
+        self._data += bytes(_SPARE)
         return PackedArrays(
-            np.concatenate(widths),
-            np.concatenate(starts),
-            np.concatenate((*data, np.zeros(_SPARE, np.uint8))),
+            np.concatenate(self._widths), np.concatenate(self._starts), np.frombuffer(self._data, np.uint8)
         )
 
 

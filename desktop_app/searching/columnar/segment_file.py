@@ -82,6 +82,11 @@ class SegmentFile:
         kind, offset, count, _ = self._directory[name]
         return np.frombuffer(self._map, np.dtype(kind), count, self._begin + offset)
 
+    def forget(self) -> None:
+        """Let the system take back the memory that holds what was read; it is read again when needed."""
+        if hasattr(mmap, "MADV_DONTNEED"):  # Windows has no word for it
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def names(self) -> list[str]:
         """Return the names of all arrays."""
         return list(self._directory)

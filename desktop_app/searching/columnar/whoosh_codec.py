@@ -43,10 +43,10 @@ class ArraySegment(base.Segment):
         self._deleted: set[int] = set()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ArraySegment) and other.segment_id() == self.segment_id()
+        return isinstance(other, ArraySegment) and other.segid == self.segid
 
     def __hash__(self) -> int:
-        return hash(self.segment_id())
+        return hash(self.segid)
 
     def codec(self, **_: Any) -> "ArrayCodec":
         """Return the codec that reads it."""
