@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QInputDialog, QToolButton
 
@@ -36,9 +36,10 @@ def drop(window, paths: list[Path]) -> None:
     place, copy = QPointF(50, 50), Qt.DropAction.CopyAction
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     entering = QDragEnterEvent(place.toPoint(), copy, data, left, none)
-    window.dragEnterEvent(entering)
+    QCoreApplication.sendEvent(window.windowHandle(), entering)
     assert entering.isAccepted()
-    window.dropEvent(QDropEvent(place, copy, data, left, none))
+    dropping = QDropEvent(place, copy, data, left, none)
+    QCoreApplication.sendEvent(window.windowHandle(), dropping)
 
 
 def test_the_library_is_listed_and_the_first_article_open(window) -> None:
@@ -192,7 +193,7 @@ def test_a_narrow_window_puts_the_inspector_behind_a_button(qtbot, window) -> No
     qtbot.waitUntil(window.inspector.isHidden)
     assert window.sidebar.isVisible()
 
-    qtbot.mouseClick(window._bar.panel, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.bar.panel, Qt.MouseButton.LeftButton)
     assert window.inspector.isVisible()
     assert window.sidebar.isHidden()
     window.resize(1440, 900)
@@ -202,7 +203,7 @@ def test_a_narrow_window_puts_the_inspector_behind_a_button(qtbot, window) -> No
 def test_beside_the_inspector_of_a_small_window_the_text_keeps_its_width(qtbot, window) -> None:
     window.resize(1000, 700)
     qtbot.waitUntil(window.inspector.isHidden)
-    qtbot.mouseClick(window._bar.panel, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.bar.panel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.inspector.isVisible)
     narrow = window.reader.view.column_width
     window.resize(1440, 900)
@@ -219,7 +220,7 @@ def test_the_theme_button_changes_the_theme_and_it_is_remembered(qtbot, desk, wi
     assert theme().dark
     assert button.accessibleName() == "Light theme"
     assert desk.state.settings.theme == "dark"
-    window.commands.choose_theme("light")
+    window.commands.view.choose_theme("light")
 
 
 def test_every_icon_button_has_a_name(window) -> None:

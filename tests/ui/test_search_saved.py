@@ -16,7 +16,7 @@ pytestmark = pytest.mark.window
 
 def save(window, monkeypatch, name: str, text: str) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (name, True))
-    window.commands.save_search(text)
+    window.commands.go.save_search(text)
 
 
 def add_article(window, words: str) -> None:
@@ -68,7 +68,7 @@ def test_a_saved_search_is_renamed_and_keeps_what_was_seen(qtbot, window, monkey
     search = window.workspace.notebook.searches.all()[0]
     window.saved_counts.look_at(search.id)
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("  The  coast ", True))
-    window.commands.rename_search(search)
+    window.commands.go.rename_search(search)
 
     assert window.sidebar.row("Wonsan") is None
     assert window.sidebar.row("The coast") is not None

@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 from reading_desk import select, type_text
@@ -39,8 +39,10 @@ def drop(window, *paths: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     place, copy = QPointF(60, 60), Qt.DropAction.CopyAction
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dragEnterEvent(QDragEnterEvent(place.toPoint(), copy, data, left, none))
-    window.dropEvent(QDropEvent(place, copy, data, left, none))
+    entering = QDragEnterEvent(place.toPoint(), copy, data, left, none)
+    QCoreApplication.sendEvent(window.windowHandle(), entering)
+    dropping = QDropEvent(place, copy, data, left, none)
+    QCoreApplication.sendEvent(window.windowHandle(), dropping)
 
 
 def select_words(window, words: str) -> None:
@@ -154,7 +156,7 @@ def test_everything_a_reader_did_is_undone_and_done_again(qtbot, window, settled
 
 def test_a_tag_renamed_in_the_window_is_found_by_its_new_name(qtbot, window, settled, monkeypatch) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Diplomacy/Visits", True))
-    window.commands.rename_tag("State visits")
+    window.commands.tag.rename_tag("State visits")
     settled(window)
     search_for(qtbot, window, "tag:Diplomacy")
     wait_for_hits(qtbot, window, 1)

@@ -1,0 +1,61 @@
+"""The commands of the Edit menu."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from desktop_app.domain.changes import Changes
+from desktop_app.ui.commands.menu_commands import MenuCommands
+
+TextField = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+class EditCommands(MenuCommands):
+    """Undo and redo."""
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last change back: in the text field that has the keyboard, else in the notebook."""
+        field = _editing()
+        if field is not None and _can(field, "Undo"):
+            field.undo()
+            return
+        done = self._window.workspace.notebook.undo()
+        if done is not None:
+            self._window.tell_done(done.label)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was last undone."""
+        field = _editing()
+        if field is not None and _can(field, "Redo"):
+            field.redo()
+            return
+        done = self._window.workspace.notebook.redo()
+        if done is not None:
+            self._window.tell_done(done.label)
+
+    @Slot(object)
+    def name_undo(self, changes: Changes | None = None) -> None:
+        """Put the names of the steps into the menu."""
+        del changes
+        notebook = self._window.workspace.notebook
+        steps = {
+            "undo": (self.tr("&Undo"), notebook.undo_label),
+            "redo": (self.tr("&Redo"), notebook.redo_label),
+        }
+        for action, (verb, step) in steps.items():
+            self._window.actions_by_id[action].setText(f"{verb} “{step}”" if step else verb)
+
+
+def _editing() -> TextField | None:
+    """Return the text field that has the keyboard and can be typed in, or None."""
+    field: QWidget | None = QApplication.focusWidget()
+    if isinstance(field, TextField) and not field.isReadOnly():
+        return field
+    return None
+
+
+def _can(field: TextField, step: str) -> bool:
+    """Tell whether a text field has something to undo or redo; `step` is "Undo" or "Redo"."""
+    holder = field if isinstance(field, QLineEdit) else field.document()
+    return bool(getattr(holder, f"is{step}Available")())

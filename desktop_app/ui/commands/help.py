@@ -1,0 +1,20 @@
+"""The commands of the Help menu."""
+
+from PySide6.QtCore import Slot
+
+from desktop_app.ui.commands.menu_commands import MenuCommands
+from desktop_app.ui.help_page import HelpPage, show_about
+
+
+class HelpCommands(MenuCommands):
+    """Pages of help."""
+
+    @Slot()
+    def searching(self) -> None:
+        """Show what can be written into the search field."""
+        HelpPage("searching", self.tr("Searching"), self._window).show()
+
+    @Slot()
+    def about(self) -> None:
+        """Say what this is and under which licences."""
+        show_about(self._window)

@@ -1,0 +1,97 @@
+"""The views of the window, one row each: what fills the window below its bar.
+
+A view is made when it is first shown. Its widget may have `reload()`, called whenever the view is shown,
+and `save_now()`, called before the window closes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class View:
+    """One view.
+
+    Attributes:
+        id: its name in code; also the id of the action that shows it.
+        title: its words in the menu and on the switch, with `&` before the access key.
+        icon: a Lucide icon.
+        make: makes its widget for a window; import its modules in there, so that starting stays quick.
+        keys: shortcuts, the first is shown.
+        on_switch: it stands on the switch of the top bar, not in the menus alone.
+    """
+
+    id: str
+    title: str
+    icon: str
+    make: Callable[["MainWindow"], QWidget]
+    keys: tuple[str, ...]
+    on_switch: bool = False
+
+
+def _read(window: "MainWindow") -> QWidget:
+    return window.read_view
+
+
+def _brief(window: "MainWindow") -> QWidget:
+    from desktop_app.ui.brief.pane import BriefPane
+
+    pane = BriefPane(window.workspace, window.bridge)
+    pane.brief_changed.connect(window.reader.set_brief)
+    window.reader.set_brief(pane.brief)
+    return pane
+
+
+VIEWS: tuple[View, ...] = (
+    View("read", "&Read", "book-open", _read, ("Ctrl+1", "G, R"), on_switch=True),
+    View("brief", "&Brief", "file-text", _brief, ("Ctrl+2", "G, B"), on_switch=True),
+)
+
+
+class Views(QStackedWidget):
+    """Holds the views that have been made and shows one of them."""
+
+    def __init__(self, window: "MainWindow", views: tuple[View, ...] = VIEWS) -> None:
+        super().__init__(window)
+        self._window = window
+        self._rows = {view.id: view for view in views}
+        self._made: dict[str, QWidget] = {}
+        self.shown = ""
+
+    def show_view(self, view: str) -> QWidget:
+        """Show a view, made first if need be and brought up to date, and return its widget."""
+        widget = self.pane(view)
+        reload = getattr(widget, "reload", None)
+        if reload is not None:
+            reload()
+        self.setCurrentWidget(widget)
+        self.shown = view
+        return widget
+
+    def pane(self, view: str) -> QWidget:
+        """Return the widget of a view, made when it is first asked for.
+
+        Raises:
+            KeyError: if there is no such view.
+        """
+        if view not in self._made:
+            self._made[view] = self._rows[view].make(self._window)
+            self.addWidget(self._made[view])
+        return self._made[view]
+
+    def made(self, view: str) -> QWidget | None:
+        """Return the widget of a view that was shown already, else None."""
+        return self._made.get(view)
+
+    def save_now(self) -> None:
+        """Have every view keep what was typed last."""
+        for widget in self._made.values():
+            save = getattr(widget, "save_now", None)
+            if save is not None:
+                save()
