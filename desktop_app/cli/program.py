@@ -190,9 +190,8 @@ def _rename_tag(arguments: Arguments, folders: Folders) -> int:
 
 
 def _merge(arguments: Arguments, folders: Folders) -> int:
-    return _said(
-        arguments, _request(arguments, folders, "merge", other=str(arguments.other.absolute())), say.done
-    )
+    document = _request(arguments, folders, "merge", other=str(arguments.other.absolute()))
+    return _said(arguments, document, say.merged)
 
 
 def _brief(arguments: Arguments, folders: Folders) -> int:

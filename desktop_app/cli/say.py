@@ -112,6 +112,13 @@ def done(document: Any) -> None:
         line("There was nothing to do.")
 
 
+def merged(document: Any) -> None:
+    """Say what came in, and where the two notebooks disagree."""
+    done(document)
+    for one in document["conflicts"]:
+        line(f"conflict: {one['what']}  {one['id']}  {one['sentence']}")
+
+
 def marked(document: Any) -> None:
     """Say what was tagged by a search, or would be."""
     for one in document["done"]:

@@ -9,19 +9,22 @@ from pathlib import Path
 
 from desktop_app.domain.changes import Changes, Finding, Kind, Touched
 from desktop_app.domain.errors import NotebookError
+from desktop_app.domain.merge import MergeReport
 from desktop_app.domain.trash import DAYS_IN_TRASH, Erasure, Step
 from desktop_app.notebook import check
 from desktop_app.notebook.articles import Articles
-from desktop_app.notebook.briefs import Briefs, Searches
+from desktop_app.notebook.briefs import Briefs
 from desktop_app.notebook.collections import Collections
 from desktop_app.notebook.database import Database
 from desktop_app.notebook.edit import Edit, changes, require_read_marks, write_journal
 from desktop_app.notebook.erasing import Erasing
 from desktop_app.notebook.history import History
 from desktop_app.notebook.journal import Journal
+from desktop_app.notebook.merging import merge
 from desktop_app.notebook.migrations import migrate, readable
 from desktop_app.notebook.notes import Notes
 from desktop_app.notebook.passages import Passages
+from desktop_app.notebook.searches import Searches
 from desktop_app.notebook.tags import Tags
 from desktop_app.notebook.trash import Deleter, Trash
 from desktop_app.notebook.variant_groups import VariantGroups
@@ -275,6 +278,10 @@ class Notebook:
         for note in self.notes.of_article(article):
             self.notes.delete(edit, note.id)
         self.articles.delete(edit, article)
+
+    def take_over(self, edit: Edit, other: "Notebook") -> MergeReport:
+        """Bring in everything of another notebook that is not here yet; tell what, and what conflicts."""
+        return merge(self._database, other._database, edit)  # noqa: SLF001 - of the same class
 
     def check(self) -> list[Finding]:
         """Return everything that is wrong with the file; empty if nothing."""

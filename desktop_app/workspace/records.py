@@ -88,6 +88,8 @@ def show_record(notebook: Notebook, article: str) -> Record:
                 "quote": one.anchor.quote,
                 "tags": [paths[tag] for tag in one.tags],
                 "note": one.note,
+                "author": one.author,
+                "revision": one.revision,
             }
             for one in notebook.passages.of_article(article)
         ],
@@ -146,6 +148,7 @@ def note_record(note: Note) -> Record:
         "text": note.text,
         "created": note.created,
         "changed": note.changed,
+        "author": note.author,
     }
 
 
@@ -246,6 +249,8 @@ def _passage(passage: Passage, paths: dict[str, str]) -> Record:
         "tags": [paths[tag] for tag in passage.tags],
         "note": passage.note,
         "created": passage.created,
+        "author": passage.author,
+        "revision": passage.revision,
     }
 
 

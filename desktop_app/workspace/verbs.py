@@ -238,12 +238,17 @@ def _merge(workspace: Workspace, *, other: str) -> Record:
     rooms = {
         "article": report.articles,
         "passage": report.passages,
+        "tag": report.tags,
         "note": report.notes,
         "brief": report.briefs,
         "search": report.searches,
         "variants": report.variants,
+        "collection": report.collections,
+        "template": report.templates,
     }
-    return done_record(*((what, one) for what, ids in rooms.items() for one in ids))
+    conflicts = [{"what": one.kind.value, "id": one.id, "sentence": one.sentence} for one in report.conflicts]
+    done = done_record(*((what, one) for what, ids in rooms.items() for one in ids))
+    return {**done, "conflicts": conflicts}
 
 
 def _brief(workspace: Workspace, *, name: str, out: str, from_tags: Sequence[str] = ()) -> Record:
