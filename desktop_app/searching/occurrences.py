@@ -8,7 +8,7 @@ worked out once and remembered, which makes a book of five megabytes as quick to
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from desktop_app.domain.query import Leaf
 from desktop_app.searching.analysis import (
@@ -68,6 +68,7 @@ class PatternFinder:
         self._picks = [_pick(part) for part in wanted.pattern]
         self._exact = exact
         self._candidates = _candidates(wanted.pattern, language)
+        self._starts = _starts(wanted.pattern, language)
         self._sizes = _Sizes(language)
         self._known: set[str] = set()
         self._fitting: dict[str, list[tuple[int, Word]]] = {}
@@ -75,6 +76,10 @@ class PatternFinder:
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """Return every place where all parts of the pattern stand at their distances, in order."""
+        if self._starts and (letters := _letters(text)):
+            for start in self._starts:
+                if not start(letters):
+                    return []
         chunks, different = _chunks(text)
         if new := different - self._known:
             self._learn(new)
@@ -142,6 +147,44 @@ def chunk_words(chunk: str, language: str) -> tuple[int, tuple[Word, ...]]:
 def _chunks(text: str) -> tuple[list[str], frozenset[str]]:
     chunks = text.split(" ")
     return chunks, frozenset(chunks)
+
+
+@lru_cache(maxsize=8192)
+def _letters(text: str) -> str:
+    """Return a text in small letters without signs that may stand inside a word; nothing if not of ASCII.
+
+    So the beginning of each of its words stands somewhere in it without a gap.
+    """
+    letters = text.lower().translate(_INSIDE_WORDS)
+    return letters if letters.isascii() else ""
+
+
+_INSIDE_WORDS = str.maketrans("", "", "-'.,/&_\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u00ad")
+
+
+def _starts(pattern: Pattern, language: str) -> list[Callable[[str], object]]:
+    """Return what tells of `_letters` whether a word could begin there as each part asks; none: not known.
+
+    A stem begins as its word does: but for `y` that becomes `i`, at most its last two letters differ.
+    """
+    starts: list[Callable[[str], object]] = []
+    for part in pattern:
+        if part.test in (Test.PREFIX, Test.FORM):
+            begin = part.text
+        elif part.test is Test.STEM and language == ENGLISH:
+            begin = part.text[: max(2, len(part.text) - 2)]
+        else:
+            return []
+        if not (begin.isascii() and begin.isalnum()):
+            return []
+        changing = part.test is Test.STEM and not {"y", "i"}.isdisjoint(begin)
+        found = re.compile("".join("[yi]" if sign in "yi" else sign for sign in begin)).search
+        starts.append(found if changing else partial(_contains, begin))
+    return starts
+
+
+def _contains(begin: str, letters: str) -> bool:
+    return begin in letters
 
 
 def _candidates(pattern: Pattern, language: str) -> re.Pattern[str] | None:
