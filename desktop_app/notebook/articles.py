@@ -114,6 +114,11 @@ class Articles:
         """Return the ids of all articles in the order in which they came."""
         return [row["id"] for row in self._database.rows("SELECT id FROM articles ORDER BY id")]
 
+    def headlines(self) -> list[tuple[str, str, str, str]]:
+        """Return id, title, outlet and date of every article, the newest first, and nothing else of it."""
+        rows = self._database.rows("SELECT id, title, outlet, published FROM articles ORDER BY id DESC")
+        return [(row["id"], row["title"], row["outlet"] or "", row["published"] or "") for row in rows]
+
     def starting_with(self, prefix: str) -> list[str]:
         """Return the ids that begin with `prefix`."""
         return [
