@@ -1,7 +1,9 @@
-"""Briefs: an outline of sections that hold the analyst's text, quotations and notes."""
+"""Briefs: an outline of sections that hold the analyst's text, quotations and notes; saved searches."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from desktop_app.domain.query import Query
 
 
 class ItemKind(StrEnum):
@@ -51,11 +53,15 @@ class SavedSearch:
     """A search the analyst keeps.
 
     Attributes:
-        query: the search text in our own language.
+        query: the search as text in our own language.
         created: ISO 8601 UTC.
+        tree: what it means; None if a newer version kept what this one does not know.
+        without: keys of the variants of its words that were switched off.
     """
 
     id: str
     name: str
     query: str
     created: str
+    tree: Query | None = None
+    without: tuple[str, ...] = ()

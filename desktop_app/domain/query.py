@@ -8,7 +8,7 @@ A leaf without a field (`Term`, `Phrase`, ...) is true of an article whose text 
 passage whose quote or note holds it, and of a note whose text holds it. `Field` names another place.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -157,6 +157,24 @@ class LanguageIs:
 
 
 @dataclass(frozen=True, slots=True)
+class NameIs:
+    """The outlet is called so, or a speaker is: the whole name, not some words of it.
+
+    Attributes:
+        name: one of `WHOLE_NAMES`.
+        case: with its case; otherwise case counts for nothing (`name_equality.same_name`).
+    """
+
+    name: FieldName
+    text: str
+    case: bool = False
+
+
+WHOLE_NAMES = (FieldName.OUTLET, FieldName.SPEAKER)
+"""The fields that `NameIs` can be asked of."""
+
+
+@dataclass(frozen=True, slots=True)
 class TagIs:
     """Carries the tag or one below it; of an article, any passage of it does; of a note, its passage.
 
@@ -217,6 +235,7 @@ Query = (
     | Field
     | DateRange
     | LanguageIs
+    | NameIs
     | TagIs
     | HasNote
     | HasTag
@@ -258,3 +277,16 @@ def with_tags(query: Query, resolve: Callable[[str], Iterable[str]]) -> Query:
             return replace(query, part=with_tags(part, resolve))
         case _:
             return query
+
+
+def speaking_leaves(
+    query: Query, field: FieldName | None = None
+) -> Iterator[tuple[Leaf | Near, FieldName | None]]:
+    """Yield the leaves that speak for a hit, with their fields: those not below a NOT."""
+    if isinstance(query, Field):
+        yield from speaking_leaves(query.part, query.name)
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from speaking_leaves(part, field)
+    elif isinstance(query, Leaf | Near):
+        yield query, field

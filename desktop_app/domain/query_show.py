@@ -3,6 +3,7 @@
 import re
 
 from desktop_app.domain.query import (
+    WHOLE_NAMES,
     And,
     DateRange,
     Every,
@@ -14,6 +15,7 @@ from desktop_app.domain.query import (
     IsUnread,
     LanguageIs,
     Leaf,
+    NameIs,
     Near,
     Not,
     Or,
@@ -40,7 +42,9 @@ def show(query: Query) -> str:
     if isinstance(query, Not):
         return f"-{_atom(query.part)}"
     if isinstance(query, Field):
-        return f"{query.name}:{_atom(query.part)}"
+        # In front of a bare word, an equals sign would ask for the whole name.
+        words_only = isinstance(query.part, Exact) and query.name in WHOLE_NAMES
+        return f"{query.name}:{f'({show(query.part)})' if words_only else _atom(query.part)}"
     if isinstance(query, Leaf):
         return _leaf_text(query)
     return _value_text(query)
@@ -62,19 +66,25 @@ def _leaf_text(leaf: Leaf) -> str:
         case Fuzzy(text, edits):
             return f"{text}~{edits}"
         case Exact(text, case):
-            return f"{'==' if case else '='}{text if is_one_word(text) else _quoted(text)}"
+            return _exact_text(text, case=case)
         case Variants(typed):
             return typed.text if isinstance(typed, Exact) else _leaf_text(typed)
         case _:
             return _quoted(leaf.text)
 
 
-def _value_text(query: Every | DateRange | LanguageIs | TagIs | HasNote | HasTag | IsUnread) -> str:
+def _exact_text(text: str, *, case: bool) -> str:
+    return f"{'==' if case else '='}{text if is_one_word(text) else _quoted(text)}"
+
+
+def _value_text(query: Every | DateRange | LanguageIs | NameIs | TagIs | HasNote | HasTag | IsUnread) -> str:
     match query:
         case DateRange():
             return f"date:{_range_text(query)}"
         case LanguageIs(language):
             return f"language:{language}"
+        case NameIs(name, text, case):
+            return f"{name}:{_exact_text(text, case=case)}"
         case TagIs(path):
             return f"tag:{path if _PLAIN.fullmatch(path) else _quoted(path)}"
         case HasNote():

@@ -3,11 +3,12 @@
     query    = either
     either   = both { OR both }
     both     = one { [AND] one }
-    one      = (NOT | -) one | leaf { NEAR/n leaf } | ( either ) | field: one
+    one      = (NOT | -) one | leaf { NEAR/n leaf } | ( either ) | field: one | outlet:=name
     leaf     = word | word* | wor?d | word~1 | "phrase" | =word | ="phrase" | ==Word | =="Phrase"
 
-Operators are upper case. A word without a letter or digit counts for nothing. The saved form of a
-search is its text: `parse(show(query)) == query`.
+Operators are upper case. A word without a letter or digit counts for nothing. What is shown is read
+again as the same: `parse(show(query)) == query`. An equals sign right after `outlet:` or `speaker:` asks
+for the whole name; in parentheses, `outlet:(=post)`, for a word of it as it is written.
 """
 
 import re
@@ -15,12 +16,14 @@ from dataclasses import replace
 
 from desktop_app.domain.errors import BadQuery
 from desktop_app.domain.query import (
+    WHOLE_NAMES,
     Every,
     Exact,
     Field,
     FieldName,
     Fuzzy,
     Leaf,
+    NameIs,
     Near,
     Not,
     Phrase,
@@ -172,6 +175,8 @@ class _Reader:
         return part
 
     def field(self, name: Lexeme) -> Query | None:
+        if name.text in WHOLE_NAMES and self.peek().marks and not self.is_being_typed(self.peek()):
+            return _whole_name(FieldName(name.text), self.take())
         outer, self.value_of = self.value_of, name.text if name.text in _VALUES else ""
         remedy = f"Write it like {name.text}:{_EXAMPLES.get(name.text, 'word')}."
         part = self.operand(name, f"“{name.text}:”", remedy)
@@ -217,8 +222,11 @@ class _Reader:
             self.mistake(mistake.sentence, piece, mistake.remedy)
             return None
 
+    def is_being_typed(self, piece: Lexeme) -> bool:
+        return self.typing and piece.end == self.length and piece.sort is not Sort.PHRASE
+
     def word(self, piece: Lexeme) -> Query | None:
-        is_last = self.typing and piece.end == self.length
+        is_last = self.is_being_typed(piece)
         if piece.marks:
             exact = _phrase(piece)
             return self.beginning(exact) if is_last else exact
@@ -286,6 +294,11 @@ def _phrase(piece: Lexeme) -> Phrase | Exact | None:
     if not _counts(words):
         return None
     return Exact(words, case=piece.marks > 1) if piece.marks else Phrase(words)
+
+
+def _whole_name(field: FieldName, piece: Lexeme) -> NameIs | None:
+    words = " ".join(piece.text.split())
+    return NameIs(field, words, case=piece.marks > 1) if _counts(words) else None
 
 
 def _counts(text: str) -> bool:

@@ -1,6 +1,6 @@
-"""Briefs and saved searches in the notebook."""
+"""Briefs in the notebook."""
 
-from desktop_app.domain.brief import Brief, BriefItem, ItemKind, SavedSearch
+from desktop_app.domain.brief import Brief, BriefItem, ItemKind
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.ids import new_id
 from desktop_app.notebook.database import Database, Row
@@ -132,25 +132,3 @@ class Briefs:
             for one in self._item_rows(row["id"])
         )
         return Brief(row["id"], row["name"], row["created"], row["changed"], items)
-
-
-class Searches:
-    """Rows ↔ `SavedSearch`."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def add(self, edit: Edit, name: str, query: str) -> str:
-        """Keep a search and return its id."""
-        search = new_id()
-        edit.insert("searches", {"id": search, "name": name, "query": query, "created": now()})
-        return search
-
-    def all(self) -> list[SavedSearch]:
-        """Return the saved searches in the order in which they were saved."""
-        rows = self._database.rows("SELECT * FROM searches ORDER BY id")
-        return [SavedSearch(row["id"], row["name"], row["query"], row["created"]) for row in rows]
-
-    def delete(self, edit: Edit, search: str) -> None:
-        """Forget a search."""
-        edit.delete("searches", search)

@@ -12,6 +12,7 @@ from desktop_app.domain.query import (
     FieldName,
     LanguageIs,
     Leaf,
+    NameIs,
     Near,
     Not,
     Or,
@@ -86,6 +87,8 @@ def _condition(query: Query) -> str:
             return "date"
         case LanguageIs():
             return "language"
+        case NameIs(name):
+            return name.value
         case TagIs():
             return "tag"
         case _:

@@ -1,8 +1,7 @@
 """NEAR over positions, for backends: only what can be near enough is looked at."""
 
-import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 Range = tuple[int, int]
 
@@ -28,16 +27,6 @@ def near_choices(each: Sequence[Sequence[Range]], distance: int) -> list[Range]:
 
 def _between(part: list[Range], low: int, high: int) -> list[Range]:
     return part[bisect_left(part, (low, low)) : bisect_right(part, (high, high))]
-
-
-def are_near(ranges: Iterable[Range], distance: int) -> bool:
-    """Tell whether ranges of positions are disjoint with at most `distance` words between them in all.
-
-    This is what NEAR means; `near_choices` finds the same without trying everything.
-    """
-    ordered = sorted(ranges)
-    gaps = [following[0] - one[1] - 1 for one, following in itertools.pairwise(ordered)]
-    return all(gap >= 0 for gap in gaps) and sum(gaps) <= distance
 
 
 def _combinations(

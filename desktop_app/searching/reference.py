@@ -6,6 +6,7 @@ alone, word by word, without any index.
 
 from collections.abc import Iterable, Iterator
 
+from desktop_app.domain.name_equality import same_name
 from desktop_app.domain.query import (
     And,
     DateRange,
@@ -17,6 +18,7 @@ from desktop_app.domain.query import (
     IsUnread,
     LanguageIs,
     Leaf,
+    NameIs,
     Near,
     Not,
     Or,
@@ -84,7 +86,7 @@ class Unit:
 
     def _is_so(
         self,
-        query: Every | LanguageIs | TagIs | HasNote | HasTag | IsUnread | Leaf | Near,
+        query: Every | LanguageIs | NameIs | TagIs | HasNote | HasTag | IsUnread | Leaf | Near,
         field: FieldName | None,
     ) -> bool:
         """Answer the queries that are never unknown."""
@@ -93,6 +95,9 @@ class Unit:
                 return True
             case LanguageIs(language):
                 return self._document.language == language
+            case NameIs(name, text, case):
+                given = [self._document.outlet or ""] if name is FieldName.OUTLET else self._document.speakers
+                return any(same_name(one, text, case=case) for one in given)
             case TagIs(_, ids):
                 return not set(ids or ()).isdisjoint(self._document.tags)
             case HasNote():

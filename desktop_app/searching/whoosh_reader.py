@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 
 from whoosh.index import FileIndex
 
+from desktop_app.domain.name_equality import same_name
 from desktop_app.domain.query import (
     And,
     DateRange,
@@ -23,11 +24,13 @@ from desktop_app.domain.query import (
     IsUnread,
     LanguageIs,
     Leaf,
+    NameIs,
     Near,
     Not,
     Or,
     Query,
     TagIs,
+    speaking_leaves,
 )
 from desktop_app.searching.analysis import edit_distance
 from desktop_app.searching.backend import FACETS, Answer, Found, Order, UnitKind
@@ -107,6 +110,8 @@ class Evaluation:
                 return set(self.postings.every)
             case LanguageIs(language):
                 return self.postings.marked("language", [language])
+            case NameIs():
+                return {number for number in self.postings.every if self._is_named(number, query)}
             case TagIs(_, ids):
                 return self.postings.marked("tag", ids or ())
             case HasNote():
@@ -122,6 +127,11 @@ class Evaluation:
         card = Card(*self.postings.card(number))
         low, high = dates.days()
         return (low is None or low <= card.low) and (high is None or card.high <= high)
+
+    def _is_named(self, number: int, query: NameIs) -> bool:
+        card = Card(*self.postings.card(number))
+        names = [card.outlet or ""] if query.name is FieldName.OUTLET else card.speakers
+        return any(same_name(one, query.text, case=query.case) for one in names)
 
 
 class WhooshIndexReader:
@@ -170,7 +180,7 @@ class WhooshIndexReader:
     ) -> list[dict[int, float]]:
         scores: list[dict[int, float]] = [{} for _ in evaluations]
         count = sum(len(one.postings.every) for one in evaluations)
-        for asked in dict.fromkeys(_positive(query, None)):
+        for asked in dict.fromkeys(speaking_leaves(query)):
             holding = [set().union(*one.leaf(asked).values()) for one in evaluations]
             frequency = sum(len(some) for some in holding)
             rarity = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
@@ -229,17 +239,6 @@ class WhooshIndexReader:
         self._segments.clear()
         self._reader.close()
         self._index.close()
-
-
-def _positive(query: Query, field: FieldName | None) -> Iterator[Asked]:
-    """Yield the leaves that speak for a hit: those not below a NOT."""
-    if isinstance(query, Field):
-        yield from _positive(query.part, query.name)
-    elif isinstance(query, And | Or):
-        for part in query.parts:
-            yield from _positive(part, field)
-    elif isinstance(query, Leaf | Near):
-        yield query, field
 
 
 def _by_score(ranked: Ranked) -> tuple[Any, ...]:

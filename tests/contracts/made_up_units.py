@@ -15,6 +15,7 @@ from desktop_app.domain.query import (
     IsUnread,
     LanguageIs,
     Leaf,
+    NameIs,
     Near,
     Not,
     Or,
@@ -41,7 +42,15 @@ WORDS = {
     "fr": "l'accord accords qu'il dialogue stratégique nouvelle nouveaux naïve programme",
 }
 VOCABULARY = {language: text.split() for language, text in WORDS.items()}
-OUTLETS = (None, "CGTN", "Korea JoongAng Daily", "International Affairs", "Global Times")
+OUTLETS = (
+    None,
+    "CGTN",
+    "Korea JoongAng Daily",
+    "International Affairs",
+    "Global Times",
+    "Daily",
+    "CGTN  daily",
+)
 PEOPLE = ("Sergey Lavrov", "Choe Son-hui", "Kim Jong-un", "Wang Yi")
 DATES = (None, None, "2024", "2024-06", "2024-06-30", "2024-07-01", "2025-07-12", "2025-10-27", "2025")
 TAGS = ("t1", "t2", "t3", "t4")
@@ -150,6 +159,8 @@ def condition(dice: random.Random) -> Query:
         DateRange(None, high),
         DateRange(low, low),
         LanguageIs(dice.choice(sorted(VOCABULARY))),
+        NameIs(FieldName.OUTLET, dice.choice(("CGTN", "daily", "Daily", "CGTN Daily")), dice.random() < 0.3),
+        NameIs(FieldName.SPEAKER, dice.choice((*PEOPLE, "wang yi", "Wang")), dice.random() < 0.3),
         TagIs("some/path", tuple(dice.sample(TAGS, dice.randint(0, 2)))),
         HasNote(),
         HasTag(),

@@ -19,6 +19,7 @@ from desktop_app.domain.query import (
     IsUnread,
     LanguageIs,
     Leaf,
+    NameIs,
     Near,
     Not,
     Or,
@@ -36,7 +37,6 @@ from desktop_app.searching.analysis import (
     words,
 )
 from desktop_app.searching.backend import IndexDocument, Match, Segment
-from desktop_app.searching.near import are_near
 
 Place = tuple[int, int, int, int, str | None]
 """First and last position, start, end, via."""
@@ -102,6 +102,9 @@ class Oracle:
                 return True
             case LanguageIs(language):
                 return unit.language == language
+            case NameIs(name, text, case):
+                names = {unit.outlet} if name is FieldName.OUTLET else {*unit.speakers}
+                return any(_called(one, text, case=case) for one in names if one)
             case TagIs(_, ids):
                 return any(tag in (ids or ()) for tag in unit.tags)
             case HasNote():
@@ -217,6 +220,16 @@ class Oracle:
         return self._fits[key]
 
 
+def are_near(ranges: Iterable[tuple[int, int]], distance: int) -> bool:
+    """Tell whether ranges of positions are disjoint with at most `distance` words between them in all.
+
+    This is what NEAR means; `near_choices` finds the same without trying everything.
+    """
+    ordered = sorted(ranges)
+    gaps = [following[0] - one[1] - 1 for one, following in itertools.pairwise(ordered)]
+    return all(gap >= 0 for gap in gaps) and sum(gaps) <= distance
+
+
 def _positions(text: str, language: str) -> Positions:
     at: Positions = {}
     for word in words(text, language):
@@ -235,6 +248,11 @@ def _ids(query: Query) -> tuple:
             return _ids(part)
         case _:
             return ()
+
+
+def _called(name: str, text: str, *, case: bool) -> bool:
+    one, other = name.split(), text.split()
+    return one == other if case else [word.lower() for word in one] == [word.lower() for word in other]
 
 
 def _shared(sets: Iterable[frozenset[int]]) -> frozenset[int]:

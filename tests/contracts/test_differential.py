@@ -2,7 +2,6 @@
 
 A backend is found by its file name, `searching/*_backend.py`. The trees come from a seed, so that a
 failure can be repeated; they are built from a pool of leaves, so that the oracle learns each leaf once.
-The stock Whoosh codec takes every third tree: it needs some twice as long as the other.
 """
 
 import random
@@ -16,7 +15,6 @@ from desktop_app.domain.query import And, Field, Near, Not, Or, Query
 from desktop_app.domain.query_text import show
 from desktop_app.searching.backend import ALL_KINDS, Batch, IndexDocument, Segment
 from desktop_app.searching.reference import holds, matches
-from desktop_app.searching.whoosh_backend import WhooshBackend
 from tests.contracts import made_up_units
 from tests.contracts.oracle import Oracle
 from tests.contracts.test_backends import backends
@@ -25,12 +23,9 @@ SEED = 20261122
 UNITS = 430
 TREES = 2400
 LEAVES = 500
-SLOW = {WhooshBackend: 3}
-"""Of how many trees these backends take one."""
-
 EVERY_KIND = {
     *("Term", "Prefix", "Wildcard", "Fuzzy", "Phrase", "Exact", "Variants", "Near", "Field", "And", "Or"),
-    *("Not", "DateRange", "LanguageIs", "TagIs", "HasNote", "HasTag", "IsUnread", "Every"),
+    *("Not", "DateRange", "LanguageIs", "NameIs", "TagIs", "HasNote", "HasTag", "IsUnread", "Every"),
 }
 
 
@@ -111,8 +106,7 @@ def test_a_backend_finds_what_the_definition_says(filled, trees, oracle, units) 
     dice = random.Random(SEED + 4)
     reader = filled.reader()
     refused = 0
-    chosen = trees[:: SLOW.get(type(filled), 1)]
-    for query in chosen:
+    for query in trees:
         kinds = ALL_KINDS if dice.random() < 0.7 else dice.choice(((), ("article",), ("note", "passage")))
         expected = {units[number].key for number in oracle.truth(query)[0] if units[number].kind in kinds}
         try:
@@ -124,7 +118,7 @@ def test_a_backend_finds_what_the_definition_says(filled, trees, oracle, units) 
         assert set(found) == expected, show(query)
         assert len(found) == answer.total == len(expected), show(query)
     reader.close()
-    assert refused <= len(chosen) // 10, "what is refused is not proved"
+    assert refused <= len(trees) // 10, "what is refused is not proved"
 
 
 def test_a_page_is_the_beginning_of_all_hits_and_the_total_stays_exact(filled, trees) -> None:

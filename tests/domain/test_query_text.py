@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import BadQuery
 from desktop_app.domain.query import (
+    WHOLE_NAMES,
     And,
     DateRange,
     Every,
@@ -20,6 +21,7 @@ from desktop_app.domain.query import (
     HasTag,
     IsUnread,
     LanguageIs,
+    NameIs,
     Near,
     Not,
     Or,
@@ -102,6 +104,17 @@ READ = {
         (Phrase("a b"), Phrase("战略"), Phrase("a b"), Phrase("c"), Phrase("d"), Phrase("a c"))
     ),
     "is:unread is:READ": And((IsUnread(), Not(IsUnread()))),
+    'outlet:="NK  News" -speaker:=Lavrov': And(
+        (NameIs(FieldName.OUTLET, "NK News"), Not(NameIs(FieldName.SPEAKER, "Lavrov")))
+    ),
+    "outlet:==“NK News” outlet:(=news)": And(
+        (NameIs(FieldName.OUTLET, "NK News", case=True), Field(FieldName.OUTLET, Exact("news")))
+    ),
+    "outlet:=a OR title:(b outlet:＝=c)": Or(
+        (NameIs(FieldName.OUTLET, "a"), Field(FieldName.TITLE, And((B, NameIs(FieldName.OUTLET, "c", True)))))
+    ),
+    "a outlet:=&": A,
+    "author:=Lee": Field(FieldName.AUTHOR, Exact("Lee")),
     "tag:Treaty/Article": TagIs("Treaty/Article"),
     'tag:"Arms control / New START"': TagIs("Arms control/New START"),
     "tag:(a OR b)": Or((TagIs("a"), TagIs("b"))),
@@ -204,6 +217,10 @@ def test_while_typing_a_mistake_is_passed_over(text: str) -> None:
         ('="strategic dial', And((Exact("strategic"), Prefix("dial")))),
         ("‘strategic dial", And((Term("strategic"), Prefix("dial")))),
         ("is:un", Every()),
+        ("outlet:=NK", Field(FieldName.OUTLET, Prefix("NK"))),
+        ("outlet:=NK ", NameIs(FieldName.OUTLET, "NK")),
+        ('outlet:="NK News"', NameIs(FieldName.OUTLET, "NK News")),
+        ('outlet:="NK Ne', Field(FieldName.OUTLET, And((Exact("NK"), Prefix("Ne"))))),
         ('"strategic (dial', And((Phrase("strategic"), Phrase("(dial")))),
         ("who?", Prefix("who")),
         ("a NEAR/3 strat", Near((A, Prefix("strat")), 3)),
@@ -285,6 +302,7 @@ SIMPLE = st.one_of(
     st.builds(DateRange, DATES, st.none()),
     st.builds(DateRange, st.none(), DATES),
     st.builds(Exact, EXACTS, st.booleans()),
+    st.builds(NameIs, st.sampled_from(WHOLE_NAMES), EXACTS, st.booleans()),
     st.sampled_from(
         [Every(), HasNote(), HasTag(), IsUnread(), LanguageIs("ko"), TagIs("A b/-c"), TagIs("x-1/y")]
     ),

@@ -10,6 +10,7 @@ from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import NotFound, UsageError
 from desktop_app.domain.note import NoteOn
 from desktop_app.domain.passage import Span
+from desktop_app.domain.query import Phrase
 from desktop_app.notebook import Notebook
 from tests.notebook.conftest import TEXT, add_article, draft_of
 
@@ -349,8 +350,12 @@ def test_searches_are_kept_and_forgotten(notebook: Notebook) -> None:
         notebook.searches.add(edit, "visit", "visit AND date:2025")
     assert [(one.name, one.query) for one in notebook.searches.all()] == [
         ("plan", '"план обменов"'),
-        ("visit", "visit AND date:2025"),
+        ("visit", "visit date:2025"),
     ]
+    assert notebook.searches.get(first).tree == Phrase("план обменов")
+    with notebook.edit("Rename search") as edit:
+        notebook.searches.rename(edit, first, "the plan")
+    assert [one.name for one in notebook.searches.all()] == ["the plan", "visit"]
     with notebook.edit("Forget search") as edit:
         notebook.searches.delete(edit, first)
     assert [one.name for one in notebook.searches.all()] == ["visit"]

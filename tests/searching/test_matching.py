@@ -20,9 +20,10 @@ from desktop_app.domain.query import (
 from desktop_app.domain.query_text import parse
 from desktop_app.searching.analysis import edit_distance, pattern, within_edits, words
 from desktop_app.searching.backend import IndexDocument, Match, Segment
-from desktop_app.searching.near import are_near, near_choices
+from desktop_app.searching.near import near_choices
 from desktop_app.searching.reference import holds, matches
 from desktop_app.searching.snippets import LENGTH, snippet
+from tests.contracts.oracle import are_near
 
 
 def article(text: str, language: str | None = "en", **more: object) -> IndexDocument:

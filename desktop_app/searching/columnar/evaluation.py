@@ -5,6 +5,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_app.domain.name_equality import name_key
 from desktop_app.domain.query import (
     And,
     DateRange,
@@ -16,6 +17,7 @@ from desktop_app.domain.query import (
     IsUnread,
     LanguageIs,
     Leaf,
+    NameIs,
     Near,
     Not,
     Or,
@@ -23,7 +25,13 @@ from desktop_app.domain.query import (
     TagIs,
 )
 from desktop_app.searching.analysis import ENGLISH, NAME_FIELDS, Pattern, alternatives
-from desktop_app.searching.columnar.documents_table import HAS_DATE, HAS_NOTE, HAS_TAG, UNREAD
+from desktop_app.searching.columnar.documents_table import (
+    HAS_DATE,
+    HAS_NOTE,
+    HAS_TAG,
+    UNREAD,
+    ListColumn,
+)
 from desktop_app.searching.columnar.field_reader import (
     NOTHING,
     Documents,
@@ -91,6 +99,8 @@ class Evaluation:
                 column = self.segment.documents.texts("language")
                 number = column.values.find(language)
                 return column.numbers == number if number >= 0 else self._none()
+            case NameIs():
+                return self._named(query)
             case TagIs(_, ids):
                 return self._tagged(ids or ())
             case HasNote():
@@ -108,9 +118,22 @@ class Evaluation:
     def _flagged(self, flag: int) -> Mask:
         return (self.segment.documents.column("flags") & flag) != 0
 
+    def _named(self, query: NameIs) -> Mask:
+        listed = query.name is not FieldName.OUTLET
+        documents = self.segment.documents
+        column = documents.lists(query.name.value) if listed else documents.texts(query.name.value)
+        wanted = name_key(query.text, case=query.case)
+        names = enumerate(column.values.all())
+        numbers = [number for number, name in names if name_key(name, case=query.case) == wanted]
+        if isinstance(column, ListColumn):
+            return self._carrying(column, numbers)
+        return np.isin(column.numbers, numbers)
+
     def _tagged(self, ids: tuple[str, ...]) -> Mask:
         column = self.segment.documents.lists("tag")
-        numbers = [number for tag in ids if (number := column.values.find(tag)) >= 0]
+        return self._carrying(column, [number for tag in ids if (number := column.values.find(tag)) >= 0])
+
+    def _carrying(self, column: ListColumn, numbers: list[int]) -> Mask:
         carrying = np.flatnonzero(np.isin(column.numbers, numbers))
         mask = self._none()
         mask[np.searchsorted(column.offsets, carrying, side="right") - 1] = True

@@ -7,12 +7,12 @@ The best hits are cut out by the maxima of blocks of hits (the idea of block-max
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_app.domain.query import And, Field, FieldName, Leaf, Near, Or, Query
+from desktop_app.domain.query import Query, speaking_leaves
 from desktop_app.searching.columnar.evaluation import Asked, ByField, Evaluation
 from desktop_app.searching.columnar.field_reader import Documents, Frequencies
 from desktop_app.searching.columnar.segment_builder import SECOND
@@ -30,22 +30,11 @@ Ints = NDArray[np.int64]
 Scores = NDArray[np.float32]
 
 
-def positive(query: Query, field: FieldName | None = None) -> Iterator[Asked]:
-    """Yield the leaves that speak for a hit: those not below a NOT."""
-    if isinstance(query, Field):
-        yield from positive(query.part, query.name)
-    elif isinstance(query, And | Or):
-        for part in query.parts:
-            yield from positive(part, field)
-    elif isinstance(query, Leaf | Near):
-        yield query, field
-
-
 class Ranking:
     """Scores the hits of one query over all segments of an index."""
 
     def __init__(self, query: Query, evaluations: Sequence[Evaluation], averages: "FieldAverages") -> None:
-        self._asked = list(dict.fromkeys(positive(query)))
+        self._asked = list(dict.fromkeys(speaking_leaves(query)))
         self._averages = averages
         self._rarities = [_rarity(asked, evaluations) for asked in self._asked]
 

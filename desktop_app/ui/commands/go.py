@@ -82,7 +82,7 @@ class GoCommands(MenuCommands):
         if name:
             notebook = self._window.workspace.notebook
             with notebook.edit("Save search") as edit:
-                notebook.searches.add(edit, name, text)
+                notebook.searches.add(edit, name, text, without=self._window.search.without)
             self._window.sidebar.mark_search(text)
             self._tell_undoable(self.tr("Saved “{}”").format(name))
 
@@ -104,11 +104,9 @@ class GoCommands(MenuCommands):
         new = self._ask(self.tr("Rename saved search"), self.tr("Name"), search.name)
         if not new or new == search.name:
             return
-        notebook, memory = self._window.workspace.notebook, self._window.memory
-        seen = memory.seen(search.id) or search.created
+        notebook = self._window.workspace.notebook
         with notebook.edit("Rename search") as edit:
-            notebook.searches.delete(edit, search.id)
-            memory.mark_seen(notebook.searches.add(edit, new, search.query), seen)
+            notebook.searches.rename(edit, search.id, new)
         self._tell_undoable(self.tr("“{}” is now “{}”").format(search.name, new))
 
     @Slot()

@@ -27,6 +27,8 @@ _CONDITIONS = {
     "absent": "does not occur, as asked",
     "date": "the date fits",
     "language": "the language fits",
+    "outlet": "the outlet is called so",
+    "speaker": "a speaker is called so",
     "tag": "it carries the tag",
     "note": "it has a note",
     "read": "it was not read yet",

@@ -7,10 +7,9 @@ from enum import StrEnum
 from desktop_app.domain.query import (
     DateRange,
     Every,
-    Field,
     FieldName,
     LanguageIs,
-    Phrase,
+    NameIs,
     Query,
     TagIs,
     all_of,
@@ -70,13 +69,13 @@ class Filter:
             case Facet.DATE:
                 return DateRange(self.value, self.value)
             case Facet.OUTLET:
-                return Field(FieldName.OUTLET, Phrase(self.value))
+                return NameIs(FieldName.OUTLET, self.value)
             case Facet.LANGUAGE:
                 return LanguageIs(self.value)
             case Facet.TAG:
                 return TagIs(self.value)
             case Facet.SPEAKER:
-                return Field(FieldName.SPEAKER, Phrase(self.value))
+                return NameIs(FieldName.SPEAKER, self.value)
 
 
 def value_words(facet: Facet, value: str) -> str:

@@ -1,6 +1,6 @@
 """The search pane: the field, what narrows the search, and the list of results."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
@@ -105,10 +105,19 @@ class SearchPane(QWidget):
         self._memory.add(self.field.text())
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def search_for(self, text: str) -> None:
-        """Put a search text into the field and search at once."""
+    @property
+    def without(self) -> frozenset[str]:
+        """Which variants of the words are switched off, by their keys."""
+        return self._without
+
+    def search_for(self, text: str, *, without: Collection[str] = ()) -> None:
+        """Put a search text into the field and search at once.
+
+        Args:
+            without: keys of variants that are switched off.
+        """
         self.field.set_text(text)
-        self._without = frozenset()
+        self._without = frozenset(without)
         self._set_like(None)
         self._set_filters(())
         self._search(typing=False)
