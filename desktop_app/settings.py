@@ -30,6 +30,9 @@ class Settings:
         text_size: size of the reader's text in points.
         folder_of_articles, folder_of_briefs: where the file dialogs begin.
         searches: the last searches by the notebook's identifier, the newest first.
+        author: signs passages and notes; None for the name the system knows.
+        keys: the keys the user chose, by command.
+        hidden: panes that the user put away.
         seen: by the notebook's identifier, when each saved search was last looked at, ISO 8601 UTC.
     """
 
@@ -42,6 +45,9 @@ class Settings:
     folder_of_articles: str | None = None
     folder_of_briefs: str | None = None
     searches: dict[str, list[str]] = dataclasses.field(default_factory=dict[str, list[str]])
+    author: str | None = None
+    keys: dict[str, list[str]] = dataclasses.field(default_factory=dict[str, list[str]])
+    hidden: list[str] = dataclasses.field(default_factory=list[str])
     seen: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict[str, dict[str, str]])
 
     def with_notebook(self, path: Path) -> "Settings":
@@ -113,7 +119,9 @@ def _fits(name: str, value: object) -> bool:
             return _all(value, str)
         case "splitters":
             return all(_all(one, int) for one in _values(value))
-        case "searches":
+        case "hidden":
+            return _all(value, str)
+        case "searches" | "keys":
             return all(_all(one, str) for one in _values(value))
         case "seen":
             return all(isinstance(one, str) for inner in _values(value) for one in _values(inner))

@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.domain.article import Evidence
@@ -20,6 +20,14 @@ from desktop_app.workspace.workspace import Workspace
 
 SOURCES = {"title": "title_source", "outlet": "outlet_source", "date": "date_source"}
 """Fields whose origin is kept beside them."""
+
+
+@dataclass(slots=True)
+class _Signature:
+    name: str = ""
+
+
+_signature = _Signature()
 
 
 def tag_passage(
@@ -190,8 +198,15 @@ def delete_things(workspace: Workspace, things: Sequence[tuple[Kind, str]]) -> N
             workspace.notebook.trash.put(edit, kind, thing)
 
 
+def sign_as(name: str) -> None:
+    """Sign what this process writes from now on with a name; an empty one stands for the system's."""
+    _signature.name = name.strip()
+
+
 def author() -> str:
-    """Return the user's name as the system knows it, or an empty string."""
+    """Return the name the user chose, else the one the system knows, or an empty string."""
+    if _signature.name:
+        return _signature.name
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
