@@ -185,7 +185,8 @@ def _briefs(document: Any) -> None:
 
 def _searches(document: Any) -> None:
     for one in document:
-        line(f"{one['id']}  {one['name']}  {one['query']}")
+        new = f"  {one['new']} new" if one["new"] else ""
+        line(f"{one['id']}  {one['name']}  {one['query']}{new}")
 
 
 def _collections(document: Any) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop_app.domain.ids import first_id_at
 from desktop_app.domain.query import Query
 
 
@@ -65,3 +66,7 @@ class SavedSearch:
     created: str
     tree: Query | None = None
     without: tuple[str, ...] = ()
+
+    def new_after(self, looked_at: str | None) -> str:
+        """Return after which identifier articles are new to who looked at it then (ISO 8601), or never."""
+        return first_id_at(looked_at) if looked_at else self.id  # identifiers sort as they are made

@@ -9,6 +9,7 @@ import secrets
 import threading
 import time
 import uuid
+from datetime import datetime
 
 ID_LENGTH = 26
 """Characters of an identifier."""
@@ -25,3 +26,10 @@ def new_id() -> str:
     milliseconds, counter = ticks >> 12, ticks & 0xFFF
     value = milliseconds << 80 | 0x7 << 76 | counter << 64 | 0b10 << 62 | secrets.randbits(62)
     return base64.b32hexencode(uuid.UUID(int=value).bytes).decode("ascii").rstrip("=").lower()
+
+
+def first_id_at(moment: str) -> str:
+    """Return what sorts before every identifier that is made from a moment (ISO 8601) on."""
+    milliseconds = int(datetime.fromisoformat(moment).timestamp() * 1000)
+    written = base64.b32hexencode((milliseconds << 80).to_bytes(16, "big")).decode("ascii")
+    return written.rstrip("=").lower()

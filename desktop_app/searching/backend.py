@@ -16,6 +16,9 @@ Place = Literal["text", "title", "quote", "note"]
 Order = Literal["relevance", "date"]
 
 ALL_KINDS: tuple[UnitKind, ...] = ("article", "passage", "note")
+ARTICLES: tuple[UnitKind, ...] = ("article",)
+"""What the list of the window and the counts of saved searches are of."""
+
 FACETS = ("outlet", "year", "month", "language", "tag", "speaker")
 
 
@@ -209,6 +212,14 @@ class IndexReader(Protocol):
 
         Raises:
             UsageError: if this backend cannot answer such a query exactly.
+        """
+        ...
+
+    def count(self, query: Query, *, kinds: Sequence[UnitKind], newer_than: str = "") -> tuple[int, int]:
+        """Return how many hits a query has, and how many of them belong to articles with greater ids.
+
+        Raises:
+            UsageError: as `answer` does.
         """
         ...
 

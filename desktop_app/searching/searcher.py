@@ -15,6 +15,7 @@ from desktop_app.searching import watermark
 from desktop_app.searching.asking import Asked, How, ask
 from desktop_app.searching.backend import (
     ALL_KINDS,
+    ARTICLES,
     Answer,
     Found,
     Hit,
@@ -29,7 +30,7 @@ from desktop_app.searching.expand import expand, rules_for
 from desktop_app.searching.explain import Reason, explain
 from desktop_app.searching.hits import HitMaker, ReadArticles
 from desktop_app.searching.opened import OpenedIndex
-from desktop_app.searching.similar import ARTICLES, similar_query
+from desktop_app.searching.similar import similar_query
 from desktop_app.searching.suggest import suggestion
 
 if TYPE_CHECKING:
@@ -114,6 +115,30 @@ class Searcher:
         notebook = self._notebook()
         done = self._asked(query, notebook, How(kinds, EVERYTHING, "relevance", _rules(notebook), without))
         return done.answer.found if done else ()
+
+    def count(
+        self,
+        query: Query,
+        *,
+        kinds: Sequence[UnitKind] = ALL_KINDS,
+        without: Collection[str] = (),
+        newer_than: str = "",
+    ) -> tuple[int, int]:
+        """Return how many hits a query has, and how many of them belong to articles with greater ids.
+
+        Identifiers grow as they are made; `ids.first_id_at` tells where those of a moment begin.
+
+        Raises:
+            IndexUnavailable, UsageError: as `search` does.
+        """
+        notebook = self._notebook()
+        resolved, rules = _resolved(query, notebook), _rules(notebook)
+
+        def counted(reader: IndexReader) -> tuple[int, int]:
+            expanded = expand(resolved, rules, occurs=self._index.occurs, without=without)[0]
+            return reader.count(expanded, kinds=kinds, newer_than=newer_than)
+
+        return self._with_reader(counted) or (0, 0)
 
     def _asked(self, query: Query, notebook: Notebook, how: How) -> Asked | None:
         resolved = _resolved(query, notebook)

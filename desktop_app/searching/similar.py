@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from desktop_app.domain.query import Every, Query, Term, any_of
 from desktop_app.searching.analysis import Word, words
-from desktop_app.searching.backend import IndexDocument, IndexReader, Segment, UnitKind
+from desktop_app.searching.backend import ARTICLES, IndexDocument, IndexReader, Segment
 
 MOST_WORDS = 12
 CANDIDATES = 60
@@ -19,8 +19,6 @@ CANDIDATES = 60
 SHORTEST = 3
 IN_THE_TITLE = 3
 """A word in the title counts as often as so many in the text."""
-
-ARTICLES: tuple[UnitKind, ...] = ("article",)
 
 
 def similar_query(document: IndexDocument, reader: IndexReader, span: tuple[int, int] | None) -> Query | None:

@@ -207,6 +207,17 @@ class WhooshIndexReader:
             self._averages[field] = max(self._reader.field_length(field) / max(count, 1), 1.0)
         return self._averages[field]
 
+    def count(self, query: Query, *, kinds: Sequence[UnitKind], newer_than: str = "") -> tuple[int, int]:
+        """Return how many hits a query has, and how many of them belong to articles with greater ids."""
+        with told("read"):
+            evaluations = [Evaluation(segment) for segment in self._segments]
+            articles = [
+                Card(*one.postings.card(number)).article
+                for one in evaluations
+                for number in self._hits(one, query, kinds)
+            ]
+        return len(articles), sum(article > newer_than for article in articles)
+
     def holds(self, leaf: Leaf) -> bool:
         """Tell whether a leaf without a field is true of any unit."""
         with told("read"):

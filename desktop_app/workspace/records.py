@@ -107,7 +107,7 @@ def show_record(notebook: Notebook, article: str) -> Record:
 
 
 def list_records(notebook: Notebook, what: str) -> list[Record]:
-    """Return all things of one kind, as `list` shows them."""
+    """Return all things of one kind, as `list` shows them; saved searches are in `saved_searches`."""
     match what:
         case "articles":
             collections = notebook.collections.names_by_article()
@@ -121,10 +121,8 @@ def list_records(notebook: Notebook, what: str) -> list[Record]:
             return [note_record(one) for one in notebook.notes.all()]
         case "briefs":
             return [brief_record(one) for one in notebook.briefs.all()]
-        case "collections":
-            return [collection_record(one) for one in notebook.collections.all()]
         case _:
-            return [search_record(one) for one in notebook.searches.all()]
+            return [collection_record(one) for one in notebook.collections.all()]
 
 
 def tag_record(tag: Tag) -> Record:
@@ -173,9 +171,19 @@ def collection_record(collection: Collection) -> Record:
     }
 
 
-def search_record(search: SavedSearch) -> Record:
-    """Return a saved search as `list searches` shows it; `new` is null as long as nobody counts it."""
-    return {"id": search.id, "name": search.name, "query": search.query, "new": None}
+def search_record(search: SavedSearch, new: int | None = None) -> Record:
+    """Return a saved search as `list searches` shows it.
+
+    Args:
+        new: how many articles it finds that came since it was last looked at; None if that is not known.
+    """
+    return {
+        "id": search.id,
+        "name": search.name,
+        "query": search.query,
+        "without": list(search.without),
+        "new": new,
+    }
 
 
 def variants_record(group: VariantGroup) -> Record:

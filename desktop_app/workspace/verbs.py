@@ -102,6 +102,10 @@ def _import(
 
 
 def _list(workspace: Workspace, *, what: str) -> list[Record]:
+    if what == "searches":
+        from desktop_app.workspace.saved_searches import saved_search_records
+
+        return saved_search_records(workspace)
     return list_records(workspace.notebook, what)
 
 

@@ -1,4 +1,10 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
+
+from desktop_app.notebook.notebook import Notebook
+from desktop_app.paths import profile_folders
+from desktop_app.settings import Settings, save_settings
 
 
 def test_slicing_the_text_by_each_span_gives_the_words_that_matched(library):
@@ -170,3 +176,27 @@ def test_the_demonstration_and_the_self_test_go_through_every_part(library, tmp_
     assert (tmp_path / "demo" / "Demonstration.docx").exists()
     assert main(["--self-test"]) == 0
     assert capfd.readouterr().out.endswith("All parts work.\n")
+
+
+def test_saved_searches_say_what_is_new_since_they_were_looked_at(library, tmp_path):
+    with Notebook.open(library.notebook) as notebook, notebook.edit("Save search") as edit:
+        search = notebook.searches.add(edit, "Coast", "wonsan OR ferry", without=["a key"])
+        key = notebook.uuid
+    (found,) = library("list", "searches")
+    assert found == {
+        "id": search,
+        "name": "Coast",
+        "query": "wonsan OR ferry",
+        "without": ["a key"],
+        "new": 0,
+    }
+    later = tmp_path / "later.txt"
+    later.write_text("A headline of our own\n\nA ferry left in the morning.\n", "utf-8")
+    library("import", later)
+    assert library("list", "searches")[0]["new"] == 1
+    assert "Coast  wonsan OR ferry  1 new" in library.text("list", library.notebook, "searches")
+    looked_at = datetime.now(UTC) + timedelta(seconds=1)
+    save_settings(
+        Settings(seen={key: {search: looked_at.isoformat()}}), profile_folders(tmp_path / "profile")
+    )
+    assert library("list", "searches")[0]["new"] == 0

@@ -127,6 +127,18 @@ def test_a_limit_cuts_the_list_and_not_the_count(backend) -> None:
     assert page.found == whole.found[:3]
 
 
+def test_hits_are_counted_without_being_made_also_those_of_newer_articles(backend, documents) -> None:
+    dice = random.Random(SEED)
+    reader = backend.reader()
+    newer = sorted({one.article for one in documents})[7]
+    for query in (leaf(dice) for _ in range(20)):
+        hits = reader.answer(query, kinds=("article", "note"), limit=1000).found
+        expected = len(hits), sum(one.article > newer for one in hits)
+        assert reader.count(query, kinds=("article", "note"), newer_than=newer) == expected, show(query)
+        assert reader.count(query, kinds=("article", "note")) == (len(hits), len(hits)), show(query)
+    reader.close()
+
+
 def test_the_order_is_the_same_each_time(found) -> None:
     query = Or((Term("dialogue"), Term("talks"), Prefix("s")))
     assert found(query) == found(query)

@@ -7,9 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 
-from desktop_app.domain.ids import new_id
+from desktop_app.domain.ids import first_id_at, new_id
 from desktop_app.importing.read_file import read_bytes
-from desktop_app.ui.search.saved_counts import first_id_at
 
 pytestmark = pytest.mark.window
 

@@ -78,6 +78,18 @@ class ColumnarIndexReader:
             return ()
         return _named_first([one.keys(dated=dated) for one in candidates], candidates, limit)
 
+    def count(self, query: Query, *, kinds: Sequence[UnitKind], newer_than: str = "") -> tuple[int, int]:
+        """Return how many hits a query has, and how many of them belong to articles with greater ids."""
+        total = newer = 0
+        with told("read"):
+            for segment in self._segments:
+                hits = _hits(Evaluation(segment), query, kinds)
+                articles = segment.documents.texts("article")
+                first = articles.values.lowest(newer_than.encode("utf-8") + b"\0")
+                total += len(hits)
+                newer += int(np.count_nonzero(articles.numbers[hits] >= first))
+        return total, newer
+
     def holds(self, leaf: Leaf) -> bool:
         """Tell whether a leaf without a field is true of any unit."""
         with told("read"):

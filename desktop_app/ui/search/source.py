@@ -12,8 +12,8 @@ from desktop_app.domain.article import ArticleText, BlockKind
 from desktop_app.domain.errors import CommonplaceError, NotFound
 from desktop_app.domain.query import Every
 from desktop_app.notebook.notebook import Notebook
+from desktop_app.searching.backend import ARTICLES, Hit, SearchPage, UnitKind
 from desktop_app.searching.backend import Found as Unit
-from desktop_app.searching.backend import Hit, SearchPage, UnitKind
 from desktop_app.searching.explain import Reason
 from desktop_app.searching.searcher import Searcher
 from desktop_app.ui.search.results import PAGE, Found, Listing
@@ -24,7 +24,6 @@ WHOLE_UP_TO = 200
 """Lists up to this long are fetched as a whole, so that notes and passages can stand among the articles."""
 
 SNIPPET_LENGTH = 260
-ARTICLES: tuple[UnitKind, ...] = ("article",)
 _TELLING = {
     BlockKind.PARAGRAPH,
     BlockKind.QUESTION,
@@ -83,11 +82,6 @@ class Source(Searcher):
         notebook = self._notebook()
         ids = self._library_ids(question.edition)[start : start + count]
         return tuple(_in_library(notebook, article) for article in ids)
-
-    def count(self, question: Question, *, newer_than: str) -> tuple[int, int]:
-        """Return how many articles a search finds, and how many of them came after the given one."""
-        found = self.found(question.query, kinds=ARTICLES, without=question.without)
-        return len(found), sum(one.article > newer_than for one in found)
 
     def why(self, question: Question, found: Found) -> tuple[Reason, ...]:
         """Return why a row is there."""
