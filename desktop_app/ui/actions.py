@@ -54,6 +54,7 @@ FILE = (
 EDIT = (
     Row("undo", "Edit", "&Undo", "edit.undo", ("Ctrl+Z",), "undo-2"),
     Row("redo", "Edit", "&Redo", "edit.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    Row("settings", "Edit", "&Settings…", "edit.show_settings", ("Ctrl+,",), "settings", rule=True),
 )
 
 VIEW = (
@@ -66,6 +67,7 @@ VIEW = (
 )
 
 GO = (
+    Row("palette", "Go", "&Palette…", "go.open_palette", ("Ctrl+K",), "list"),
     Row("search", "Go", "&Search", "go.focus_search", ("/", "Ctrl+F"), "search"),
     Row("save_search", "Go", "Sa&ve this search", "go.keep_search", ("Ctrl+D",), "bookmark-plus"),
     Row("did_you_mean", "Go", "Search for what was &meant", "go.use_suggestion", ("Ctrl+Shift+D",)),
@@ -73,6 +75,8 @@ GO = (
     Row("more_like", "Go", "&More like this article", "go.more_like", ("L",), "files", when="article"),
     Row("next_result", "Go", "&Next article", "go.next_result", ("J",), "chevron-down", rule=True),
     Row("previous_result", "Go", "&Previous article", "go.previous_result", ("K",), "chevron-up"),
+    Row("next_pane", "Go", "Next &pane", "go.next_pane", ("F6",), "panel-right"),
+    Row("previous_pane", "Go", "Previous pan&e", "go.previous_pane", ("Shift+F6",), "panel-left"),
     Row("next_hit", "Go", "Next &hit", "go.next_hit", ("N", "F3"), rule=True, when="article"),
     Row("previous_hit", "Go", "Previous hi&t", "go.previous_hit", ("P", "Shift+F3"), when="article"),
 )
@@ -109,7 +113,8 @@ TAG = (
 NOTE = (Row("note", "Note", "&Note on this", "note.note", ("M",), "notebook-pen", when="article"),)
 
 HELP = (
-    Row("searching_help", "Help", "&Searching", "help.searching", ("F1",), "search"),
+    Row("keys_help", "Help", "&Keys", "help.keys", ("F1",), "list"),
+    Row("searching_help", "Help", "&Searching", "help.searching", ("Shift+F1",), "search"),
     Row("about", "Help", "&About Commonplace", "help.about", ("Ctrl+F1",), "info"),
 )
 

@@ -32,6 +32,9 @@ class Conversation(QObject):
         window.bar.theme_toggled.connect(commands.view.toggle_theme)
         window.bar.export_pressed.connect(commands.file.export_brief)
         window.bar.inspector_toggled.connect(commands.view.toggle_inspector)
+        window.bar.settings_wanted.connect(commands.edit.show_settings)
+        window.bar.palette_wanted.connect(commands.go.open_palette)
+        window.palette_of_commands.gone_to.connect(self.go_to)
         window.read_view.inspector_shown.connect(self._inspector_shown)
         window.welcome.sample_requested.connect(commands.file.open_sample)
         window.welcome.files_requested.connect(commands.file.choose_files)
@@ -106,6 +109,30 @@ class Conversation(QObject):
         """Show an article in the reader wherever the user is, at one of its passages if one is named."""
         self._window.show_view("read")
         self._open_article(article, [], passage)
+
+    @Slot(str, str)
+    def go_to(self, kind: str, key: str) -> None:
+        """Go to a thing that was chosen in the palette; a tag may also be put on the selected words."""
+        notebook = self._window.workspace.notebook
+        try:
+            if kind == "tag":
+                self.show_tag(notebook.tags.get(key).path)
+            elif kind == "tagging":
+                self._window.reader.tag_selection([notebook.tags.get(key).path])
+            elif kind == "search":
+                self.show_search(self._window.sidebar.search(key).query)
+            elif kind == "note":
+                self._show_note(key)
+            else:
+                self.show_article(key)
+        except NotFound as error:
+            self._window.notices.tell_error(error)
+
+    def _show_note(self, key: str) -> None:
+        note = self._window.workspace.notebook.notes.get(key)
+        if note.article:
+            self.show_article(note.article, note.passage or "")
+            self._window.read_view.open_inspector()
 
     @Slot(str, list, str)
     def _open_article(self, article: str, matches: list[object], passage: str) -> None:

@@ -14,9 +14,11 @@ from desktop_app.resources import seeds
 from desktop_app.ui import crash
 from desktop_app.ui.fonts import load_fonts
 from desktop_app.ui.icons import application_icon
+from desktop_app.ui.keymap import keymap
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme import appearance, set_mode
 from desktop_app.ui.window_state import WindowState
+from desktop_app.workspace.annotate import sign_as
 from desktop_app.workspace.verbs import open_window
 from desktop_app.workspace.workspace import Workspace
 
@@ -54,6 +56,8 @@ class Desk(QObject):
         self.state = WindowState(folders)
         self.window: MainWindow | None = None
         set_mode(theme or self.state.settings.theme)
+        keymap.choose_all(self.state.settings.keys)
+        sign_as(self.state.settings.author or "")
 
     def show_bugs(self) -> None:
         """Have uncaught errors logged and shown."""

@@ -19,6 +19,7 @@ from desktop_app.ui.idle_collection import IdleCollection
 from desktop_app.ui.inspector.pane import InspectorPane
 from desktop_app.ui.keymap import keymap
 from desktop_app.ui.notices import NoticeBar, WorkStrip
+from desktop_app.ui.palette.palette import Palette
 from desktop_app.ui.read_view import INSPECTOR, RESULTS, SIDEBAR, ReadView
 from desktop_app.ui.reader.pane import ReaderPane
 from desktop_app.ui.search.memory import SearchMemory
@@ -35,7 +36,6 @@ from desktop_app.workspace.workspace import Workspace
 
 DEFAULT_SIZE = QSize(1440, 900)
 SMALLEST_SIZE = QSize(760, 520)
-WIDE_BAR_FROM = 900
 
 
 class MainWindow(QMainWindow):
@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         self.views = Views(self)
         self.setCentralWidget(self._column())
         self.toast = Toast(self.centralWidget())
+        self.palette_of_commands = Palette(self, notebook, self.bridge, actions=self.actions_by_id)
         self.collecting = Collecting(
             self.workspace, self.bridge, strip=self.strip, notices=self.notices, parent=self
         )
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.bar.show_narrow(narrow=self.width() < WIDE_BAR_FROM)
+        self.bar.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._closing:

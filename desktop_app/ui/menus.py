@@ -19,6 +19,12 @@ def words_of(row: Row) -> str:
     return QCoreApplication.translate("actions", row.text)
 
 
+def menu_words(row: Row) -> str:
+    """Return the menu of a command in the language of the user."""
+    top, _, below = row.menu.partition("/")
+    return QCoreApplication.translate("actions", below or top)
+
+
 def build(window: QWidget, commands: object, table: Iterable[Row] = TABLE) -> dict[str, QAction]:
     """Make the actions, tie each to its method and give them to the window, so that keys work.
 

@@ -77,6 +77,10 @@ class ReadView(QWidget):
         if not self._inspector_due():
             self.toggle_inspector()
 
+    def panes(self) -> list[QWidget]:
+        """Return the panes from the left, those that are hidden too."""
+        return [self.splitter.widget(number) for number in range(self.splitter.count())]
+
     def is_narrow(self) -> bool:
         """Tell whether the window is too narrow for all four panes."""
         return self.width() < INSPECTOR_FROM

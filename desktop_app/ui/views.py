@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
@@ -48,10 +49,33 @@ def _brief(window: "MainWindow") -> QWidget:
     return pane
 
 
+def _history(window: "MainWindow") -> QWidget:
+    from desktop_app.ui.history.pane import HistoryPane
+
+    pane = HistoryPane(window.workspace, window.bridge)
+    pane.told.connect(window.tell_done)
+    return pane
+
+
+def _trash(window: "MainWindow") -> QWidget:
+    from desktop_app.ui.trash.pane import TrashPane
+
+    pane = TrashPane(window.workspace, window.bridge)
+    pane.told.connect(window.tell_done)
+    return pane
+
+
 VIEWS: tuple[View, ...] = (
     View("read", "&Read", "book-open", _read, ("Ctrl+1", "G, R"), on_switch=True),
     View("brief", "&Brief", "file-text", _brief, ("Ctrl+2", "G, B"), on_switch=True),
+    View("history", "&History", "clock", _history, ("Ctrl+H", "G, H")),
+    View("trash", "&Trash", "trash-2", _trash, ("G, X",)),
 )
+
+
+def title_of(view: View) -> str:
+    """Return the title of a view in the language of the user, without its access key."""
+    return QCoreApplication.translate("actions", view.title).replace("&", "")
 
 
 class Views(QStackedWidget):

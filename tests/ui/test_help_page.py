@@ -24,7 +24,7 @@ def test_each_example_is_a_search_that_prints_back_to_the_same(text: str) -> Non
 
 
 def test_the_page_opens_by_key_and_loads_nothing_by_its_links(qtbot, window) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: bool(window.findChildren(HelpPage)))
     (page,) = window.findChildren(HelpPage)
     assert page.isVisible()

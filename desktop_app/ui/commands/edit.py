@@ -34,6 +34,13 @@ class EditCommands(MenuCommands):
         if done is not None:
             self._window.tell_done(done.label)
 
+    @Slot()
+    def show_settings(self) -> None:
+        """Open the settings."""
+        from desktop_app.ui.settings.dialog import SettingsDialog
+
+        SettingsDialog(self._window, self._desk.state).show()
+
     @Slot(object)
     def name_undo(self, changes: Changes | None = None) -> None:
         """Put the names of the steps into the menu."""

@@ -1,7 +1,7 @@
 """The commands of the Go menu: searching, saved searches, results and hits."""
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.brief import SavedSearch
 from desktop_app.domain.changes import Kind
@@ -13,6 +13,11 @@ from desktop_app.ui.search.search_thread import Like
 
 class GoCommands(MenuCommands):
     """Ways to an article and to a place in it."""
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Open the palette over the window."""
+        self._window.palette_of_commands.open(tagging=self._window.reader.target() is not None)
 
     @Slot()
     def focus_search(self) -> None:
@@ -110,6 +115,25 @@ class GoCommands(MenuCommands):
         self._tell_undoable(self.tr("“{}” is now “{}”").format(search.name, new))
 
     @Slot()
+    def next_pane(self) -> None:
+        """Put the keyboard into the next pane that can be seen."""
+        self._step_pane(1)
+
+    @Slot()
+    def previous_pane(self) -> None:
+        """Put the keyboard into the pane before."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        window = self._window
+        shown = window.views.currentWidget()
+        inside = window.read_view.panes() if shown is window.read_view else [shown]
+        panes = [window.bar, *(pane for pane in inside if pane.isVisible())]
+        focus = window.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
+        _focus_first(panes[(at + by) % len(panes)])
+
+    @Slot()
     def next_result(self) -> None:
         """Choose the next article of the list."""
         self._window.search.step(1)
@@ -128,3 +152,16 @@ class GoCommands(MenuCommands):
     def previous_hit(self) -> None:
         """Go to the previous hit in the text."""
         self._window.reader.step_hit(-1)
+
+
+def _focus_first(pane: QWidget) -> None:
+    """Give the keyboard to the place that had it last in a pane, or to the first that takes it."""
+    if pane.focusProxy() is not None or pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        return
+    one = pane.nextInFocusChain()
+    while one is not pane:
+        if pane.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible():
+            one.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        one = one.nextInFocusChain()

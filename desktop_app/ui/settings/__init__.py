@@ -1,0 +1,1 @@
+"""The settings: few, and each takes effect at once."""
