@@ -26,6 +26,7 @@ class Settings:
         last_notebook: the notebook to open without an argument.
         recent_notebooks: the newest first.
         window: geometry of the window, as the window itself writes it (base64), or None.
+        windows: the same for each arrangement of screens that there was.
         splitters: widths of the panes by the name of their splitter.
         text_size: size of the reader's text in points.
         folder_of_articles, folder_of_briefs: where the file dialogs begin.
@@ -40,6 +41,7 @@ class Settings:
     last_notebook: str | None = None
     recent_notebooks: tuple[str, ...] = ()
     window: str | None = None
+    windows: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
     splitters: dict[str, list[int]] = dataclasses.field(default_factory=dict[str, list[int]])
     text_size: float = 12.0
     folder_of_articles: str | None = None
@@ -115,12 +117,12 @@ def _fits(name: str, value: object) -> bool:
             return value in {"system", "light", "dark"}
         case "text_size":
             return isinstance(value, int | float) and not isinstance(value, bool) and 6 <= value <= 48
-        case "recent_notebooks":
+        case "recent_notebooks" | "hidden":
             return _all(value, str)
         case "splitters":
             return all(_all(one, int) for one in _values(value))
-        case "hidden":
-            return _all(value, str)
+        case "windows":
+            return all(isinstance(one, str) for one in _values(value))
         case "searches" | "keys":
             return all(_all(one, str) for one in _values(value))
         case "seen":

@@ -1,6 +1,7 @@
 """What the Help menu shows: pages of help, the keys of all commands, and what this program is."""
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextLength, QTextTable
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app import __version__, resources
@@ -8,6 +9,7 @@ from desktop_app.ui.actions import MENUS, TABLE
 from desktop_app.ui.keymap import keymap, shown
 from desktop_app.ui.menus import words_of
 
+LINE_PERCENT, HEADING_GAP = 118.0, 18.0
 SIZE = QSize(680, 640)
 
 
@@ -28,12 +30,37 @@ class HelpPage(QDialog):
         self.text = QTextBrowser(self)
         self.text.setAccessibleName(title)
         self.text.setOpenLinks(False)
+        self.text.document().setDocumentMargin(16)
         self.text.setMarkdown(markdown)
+        _set_type(self.text.document())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
         layout.addWidget(buttons)
+
+
+def _set_type(document: QTextDocument) -> None:
+    """Give headings room, lines air, and tables the whole width without a grid."""
+    for number in range(document.blockCount()):
+        cursor = QTextCursor(document.findBlockByNumber(number))
+        shape = cursor.blockFormat()
+        shape.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if shape.headingLevel():
+            shape.setTopMargin(HEADING_GAP if number else 0)
+            shape.setBottomMargin(HEADING_GAP / 3)
+        elif cursor.currentTable() is None:
+            shape.setBottomMargin(HEADING_GAP / 2)
+        cursor.setBlockFormat(shape)
+    for table in document.rootFrame().childFrames():
+        if isinstance(table, QTextTable):
+            form = table.format()
+            form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+            share = QTextLength(QTextLength.Type.PercentageLength, 100 / table.columns())
+            form.setColumnWidthConstraints([share] * table.columns())
+            form.setBorder(0)
+            form.setCellPadding(3)
+            table.setFormat(form)
 
 
 def page(name: str) -> str:

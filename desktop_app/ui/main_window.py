@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(state.geometry()):
             self.resize(DEFAULT_SIZE)
         rest = DEFAULT_SIZE.width() - SIDEBAR - RESULTS - INSPECTOR
+        self.read_view.put_away(state.settings.hidden)
         self.read_view.set_widths(state.widths("read", [SIDEBAR, RESULTS, rest, INSPECTOR]))
 
     @Slot()
@@ -213,7 +214,9 @@ class MainWindow(QMainWindow):
     def _close_down(self) -> None:
         self.collection.stop()
         widths = self.read_view.widths()
-        self.desk.state.remember_window(self.saveGeometry(), {"read": widths} if widths else {})
+        splitters = {**self.views.widths(), **({"read": widths} if widths else {})}
+        hidden = self.read_view.hidden()
+        self.desk.state.remember_window(self.saveGeometry(), splitters, hidden=hidden)
         field = QApplication.focusWidget()
         if field is not None:
             field.clearFocus()

@@ -90,6 +90,17 @@ class ReadView(QWidget):
         sizes = self.splitter.sizes()[:4]
         return sizes if all(sizes) else []
 
+    def hidden(self) -> list[str]:
+        """Return the panes the user put away, to be remembered."""
+        away = [] if self._wants_sidebar else ["sidebar"]
+        return [*away, "inspector"] if self._wants_inspector is False else away
+
+    def put_away(self, panes: list[str]) -> None:
+        """Put those panes away that the user had put away."""
+        self._wants_sidebar = "sidebar" not in panes
+        self._wants_inspector = False if "inspector" in panes else None
+        self._arrange()
+
     def set_widths(self, widths: list[int]) -> None:
         """Give the four panes their widths."""
         self.splitter.setSizes([*widths, 0])
@@ -100,7 +111,7 @@ class ReadView(QWidget):
         breadth = "wide" if width >= INSPECTOR_FROM else "narrow" if width >= WIDE_LIST_FROM else "small"
         if breadth != self._breadth:
             first, self._breadth = not self._breadth, breadth
-            if breadth != "wide":
+            if breadth != "wide" and not first:
                 self._wants_inspector = None
             self._arrange()
             if not first or breadth != "wide":

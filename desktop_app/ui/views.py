@@ -1,7 +1,7 @@
 """The views of the window, one row each: what fills the window below its bar.
 
 A view is made when it is first shown. Its widget may have `reload()`, called whenever the view is shown,
-and `save_now()`, called before the window closes.
+and `save_now()`, called before the window closes. Splitters that have an `objectName` keep their widths.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -105,13 +105,30 @@ class Views(QStackedWidget):
             KeyError: if there is no such view.
         """
         if view not in self._made:
-            self._made[view] = self._rows[view].make(self._window)
-            self.addWidget(self._made[view])
+            made = self._made[view] = self._rows[view].make(self._window)
+            self.addWidget(made)
+            self._restore_widths(made)
         return self._made[view]
 
     def made(self, view: str) -> QWidget | None:
         """Return the widget of a view that was shown already, else None."""
         return self._made.get(view)
+
+    def widths(self) -> dict[str, list[int]]:
+        """Return the widths of the panes of every splitter that has a name."""
+        return {
+            splitter.objectName(): splitter.sizes()
+            for widget in self._made.values()
+            for splitter in widget.findChildren(QSplitter)
+            if splitter.objectName() and any(splitter.sizes())
+        }
+
+    def _restore_widths(self, widget: QWidget) -> None:
+        kept = self._window.desk.state.settings.splitters
+        for splitter in widget.findChildren(QSplitter):
+            sizes = kept.get(splitter.objectName(), [])
+            if splitter.objectName() and len(sizes) == splitter.count():
+                splitter.setSizes(sizes)
 
     def save_now(self) -> None:
         """Have every view keep what was typed last."""

@@ -2,6 +2,7 @@
 
 import base64
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QByteArray
 
 from desktop_app.paths import Folders
 from desktop_app.settings import Settings, load_settings, save_settings
+from desktop_app.ui.screens import arrangement
 
 
 class WindowState:
@@ -35,13 +37,21 @@ class WindowState:
         return path if path is not None and path.is_file() else None
 
     def geometry(self) -> QByteArray:
-        """Return the geometry of the window; empty the first time."""
-        return QByteArray(base64.b64decode(self.settings.window or ""))
+        """Return the geometry of the window on these screens; empty the first time."""
+        kept = self.settings.windows.get(arrangement()) or self.settings.window or ""
+        return QByteArray(base64.b64decode(kept))
 
-    def remember_window(self, geometry: QByteArray, splitters: dict[str, list[int]]) -> None:
-        """Keep the geometry of the window and the widths of its panes."""
+    def remember_window(
+        self, geometry: QByteArray, splitters: dict[str, list[int]], *, hidden: Sequence[str] = ()
+    ) -> None:
+        """Keep the geometry of the window, the widths of its panes, and which of them are put away."""
         text = base64.b64encode(geometry.data()).decode("ascii")
-        self.change(window=text, splitters={**self.settings.splitters, **splitters})
+        self.change(
+            window=text,
+            windows={**self.settings.windows, arrangement(): text},
+            splitters={**self.settings.splitters, **splitters},
+            hidden=list(hidden),
+        )
 
     def widths(self, splitter: str, default: list[int]) -> list[int]:
         """Return the widths of a splitter's panes."""

@@ -22,6 +22,7 @@ from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.fonts import ui_font
 from desktop_app.ui.icons import icon
 from desktop_app.ui.keymap import key_of
+from desktop_app.ui.menus import menu_words
 from desktop_app.ui.palette.delegate import HEADING, RANKED, ROW, PaletteDelegate
 from desktop_app.ui.palette.places import Places, places_of
 from desktop_app.ui.palette.ranking import NEVER, Entry, Ranked, entry, rank
@@ -226,9 +227,9 @@ class Palette(Painted, QWidget):
             action = self._actions[row.id]
             if action.isEnabled() and row.id != "palette":
                 words = action.text().replace("&", "").rstrip("…")
-                made.append(
-                    entry("command", row.id, words, icon=row.icon or "chevron-right", shortcut=key_of(row.id))
-                )
+                picture, key = row.icon or "chevron-right", key_of(row.id)
+                menu = menu_words(row)
+                made.append(entry("command", row.id, words, aside=menu, icon=picture, shortcut=key))
         return made
 
     def _show(self, places: Sequence[Ranked]) -> None:

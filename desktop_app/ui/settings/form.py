@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets import label
 
+LINE = 28
+
 
 class Form(QWidget):
     """Rows of label and control, from the top."""
@@ -17,7 +19,7 @@ class Form(QWidget):
         self._rows.setVerticalSpacing(14)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
@@ -29,9 +31,15 @@ class Form(QWidget):
         control.setAccessibleDescription(hint)
         shown = label(name, self)
         shown.setBuddy(control)
-        self._rows.addRow(shown, control)
+        shown.setMinimumHeight(LINE)
+        cell = QWidget(self)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(control)
         if hint:
-            line = label(hint, self, px=12, tone="second")
+            line = label(hint, cell, px=12, tone="second")
             line.setWordWrap(True)
-            self._rows.addRow("", line)
+            column.addWidget(line)
+        self._rows.addRow(shown, cell)
         return shown
