@@ -186,6 +186,28 @@ class TagIs:
     ids: tuple[str, ...] | None = field(default=None, compare=False)
 
 
+class Shelf(StrEnum):
+    """What of the library an article can stand on, which the index does not know."""
+
+    COLLECTION = "collection"
+    STARRED = "starred"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """The article is in a collection, has a star, or was added then; of a passage and a note, theirs.
+
+    Attributes:
+        value: the name of the collection; when it was added, as it is written after `added:`.
+        articles: those meant, once `with_shelves` has resolved it; no part of what is kept.
+    """
+
+    shelf: Shelf
+    value: str = ""
+    articles: frozenset[str] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class HasNote:
     """Has a note; of an article, it or a passage of it; true of every note."""
@@ -237,6 +259,7 @@ Query = (
     | LanguageIs
     | NameIs
     | TagIs
+    | OnShelf
     | HasNote
     | HasTag
     | IsUnread
@@ -277,6 +300,29 @@ def with_tags(query: Query, resolve: Callable[[str], Iterable[str]]) -> Query:
             return replace(query, part=with_tags(part, resolve))
         case _:
             return query
+
+
+def with_shelves(query: Query, resolve: Callable[[OnShelf], Iterable[str]]) -> Query:
+    """Return the query with each shelf resolved to the articles that stand on it now."""
+    match query:
+        case OnShelf():
+            return replace(query, articles=frozenset(resolve(query)))
+        case And(parts) | Or(parts):
+            return replace(query, parts=tuple(with_shelves(part, resolve) for part in parts))
+        case Not(part) | Field(part=part):
+            return replace(query, part=with_shelves(part, resolve))
+        case _:
+            return query
+
+
+def parts_of(query: Query) -> Iterator[Query]:
+    """Yield a query and everything it is made of, down to the leaves."""
+    yield query
+    if isinstance(query, And | Or):
+        for part in query.parts:
+            yield from parts_of(part)
+    elif isinstance(query, Not | Field):
+        yield from parts_of(query.part)
 
 
 def speaking_leaves(

@@ -38,6 +38,15 @@ def interval(iso: str) -> tuple[int, int]:
     return first, dt.date(year, last_month, last_day).toordinal()
 
 
+def range_text(low: str | None, high: str | None) -> str:
+    """Return a range of dates as it is written in a search."""
+    if low == high:
+        return low or ".."
+    if low is None:
+        return f"<={high}"
+    return f">={low}" if high is None else f"{low}..{high}"
+
+
 def neighbour(iso: str, step: int) -> str | None:
     """Return the next (`step` 1) or previous (-1) year, month or day; None at the end of the calendar."""
     first, last = interval(iso)

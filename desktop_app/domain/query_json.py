@@ -1,7 +1,8 @@
 """The query tree as JSON and back, without loss: how saved searches are kept.
 
 A node is an object whose `is` names it; the names are part of the notebook's format and stay even if a
-class is renamed. The ids of a tag are not kept: they are resolved from its path at each search.
+class is renamed. The ids of a tag and the articles on a shelf
+are not kept: they are resolved anew at each search.
 """
 
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any, cast
 
+from desktop_app.domain.errors import BadQuery
 from desktop_app.domain.query import (
     WHOLE_NAMES,
     And,
@@ -26,10 +28,12 @@ from desktop_app.domain.query import (
     NameIs,
     Near,
     Not,
+    OnShelf,
     Or,
     Phrase,
     Prefix,
     Query,
+    Shelf,
     TagIs,
     Term,
     Variant,
@@ -37,6 +41,7 @@ from desktop_app.domain.query import (
     Wildcard,
 )
 from desktop_app.domain.query_dates import canonical_date
+from desktop_app.domain.query_values import added_value, collection_value
 
 Json = dict[str, Any]
 
@@ -56,6 +61,7 @@ _NAMES: dict[type, str] = {
     LanguageIs: "language",
     NameIs: "name",
     TagIs: "tag",
+    OnShelf: "shelf",
     HasNote: "has note",
     HasTag: "has tag",
     IsUnread: "unread",
@@ -64,7 +70,7 @@ _NAMES: dict[type, str] = {
     Not: "not",
 }
 _CLASSES = {name: node for node, name in _NAMES.items()}
-_RESOLVED = "ids"
+_RESOLVED = {"ids", "articles"}
 
 
 def to_json(query: Query) -> Json:
@@ -93,7 +99,7 @@ def _written(value: Any) -> Any:
     name = _NAMES.get(type(cast("object", value)))
     if name is None:
         return value
-    parts = (one.name for one in fields(value) if one.name != _RESOLVED)
+    parts = (one.name for one in fields(value) if one.name not in _RESOLVED)
     return {"is": name, **{part: _written(getattr(value, part)) for part in parts}}
 
 
@@ -126,10 +132,26 @@ def _is_sound(node: object) -> bool:
             return len(leaves) > 1 and all(isinstance(part, Leaf) for part in leaves)
         case DateRange(low, high):
             return all(date is None or canonical_date(date) == date for date in (low, high))
+        case OnShelf(shelf, value):
+            return _is_shelf(shelf, value)
         case NameIs(name):
             return name in WHOLE_NAMES
         case _:
             return True
+
+
+def _is_shelf(shelf: Shelf, value: str) -> bool:
+    """Tell whether a shelf can be written as search text and read again."""
+    try:
+        match shelf:
+            case Shelf.COLLECTION:
+                return collection_value(value, 0).value == value
+            case Shelf.ADDED:
+                return added_value(value, 0).value == value
+            case Shelf.STARRED:
+                return not value
+    except BadQuery:
+        return False
 
 
 def _of(value: Any, kinds: Any) -> Any:
@@ -159,6 +181,10 @@ def _field_name(value: Any) -> FieldName:
     return FieldName(_of(value, str))
 
 
+def _shelf(value: Any) -> Shelf:
+    return Shelf(_of(value, str))
+
+
 def _parts(value: Any) -> tuple[Query, ...]:
     return tuple(_query(one) for one in _of(value, list))
 
@@ -183,6 +209,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "distance": _number,
     "case": _flag,
     "name": _field_name,
+    "shelf": _shelf,
+    "value": _text,
     "part": _query,
     "parts": _parts,
     "others": _others,

@@ -21,6 +21,8 @@ FIELD_NAMES = (
     "date",
     "language",
     "tag",
+    "collection",
+    "added",
     "has",
     "is",
 )

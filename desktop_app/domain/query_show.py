@@ -18,16 +18,21 @@ from desktop_app.domain.query import (
     NameIs,
     Near,
     Not,
+    OnShelf,
     Or,
     Prefix,
     Query,
+    Shelf,
     TagIs,
     Term,
     Variants,
     Wildcard,
 )
+from desktop_app.domain.query_dates import range_text
 from desktop_app.domain.query_lexer import QUOTE_GROUPS, is_one_word
 
+Condition = Every | DateRange | LanguageIs | NameIs | TagIs | OnShelf | HasNote | HasTag | IsUnread
+_FIXED = {HasNote: "has:note", HasTag: "has:tag", IsUnread: "is:unread", Every: "*"}
 _PLAIN = re.compile(r"[\w/.][\w/.-]*")
 
 
@@ -77,33 +82,26 @@ def _exact_text(text: str, *, case: bool) -> str:
     return f"{'==' if case else '='}{text if is_one_word(text) else _quoted(text)}"
 
 
-def _value_text(query: Every | DateRange | LanguageIs | NameIs | TagIs | HasNote | HasTag | IsUnread) -> str:
+def _value_text(query: Condition) -> str:
     match query:
         case DateRange():
-            return f"date:{_range_text(query)}"
+            return f"date:{range_text(query.low, query.high)}"
         case LanguageIs(language):
             return f"language:{language}"
         case NameIs(name, text, case):
             return f"{name}:{_exact_text(text, case=case)}"
         case TagIs(path):
-            return f"tag:{path if _PLAIN.fullmatch(path) else _quoted(path)}"
-        case HasNote():
-            return "has:note"
-        case HasTag():
-            return "has:tag"
-        case IsUnread():
-            return "is:unread"
+            return f"tag:{_plain_or_quoted(path)}"
+        case OnShelf(Shelf.STARRED):
+            return "is:starred"
+        case OnShelf(shelf, value):
+            return f"{shelf}:{_plain_or_quoted(value) if shelf is Shelf.COLLECTION else value}"
         case _:
-            return "*"
+            return _FIXED[type(query)]
 
 
-def _range_text(dates: DateRange) -> str:
-    low, high = dates.low, dates.high
-    if low == high:
-        return low or ".."
-    if low is None:
-        return f"<={high}"
-    return f">={low}" if high is None else f"{low}..{high}"
+def _plain_or_quoted(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else _quoted(text)
 
 
 def _quoted(text: str) -> str:

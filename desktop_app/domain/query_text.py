@@ -36,7 +36,15 @@ from desktop_app.domain.query import (
 )
 from desktop_app.domain.query_lexer import FIELD_NAMES, Lexeme, Sort, lexemes
 from desktop_app.domain.query_show import show
-from desktop_app.domain.query_values import date_value, has_value, is_value, language_value, tag_value
+from desktop_app.domain.query_values import (
+    added_value,
+    collection_value,
+    date_value,
+    has_value,
+    is_value,
+    language_value,
+    tag_value,
+)
 
 __all__ = ["parse", "show", "word_leaf"]
 
@@ -49,6 +57,8 @@ _VALUES = {
     "date": date_value,
     "language": language_value,
     "tag": tag_value,
+    "collection": collection_value,
+    "added": added_value,
     "has": has_value,
     "is": is_value,
 }
@@ -268,6 +278,8 @@ _EXAMPLES = {
     "date": "2025-07",
     "language": "ko",
     "tag": "Treaty",
+    "collection": "Week",
+    "added": "week",
     "has": "note",
     "is": "unread",
     "outlet": "CGTN",

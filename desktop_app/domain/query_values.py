@@ -1,11 +1,25 @@
-"""What stands after `date:`, `language:`, `tag:`, `has:` and `is:` in a search text."""
+"""What stands after `date:`, `language:`, `tag:`, `collection:`, `added:`, `has:` and `is:` in a search."""
 
 import re
 
+from desktop_app.domain.collection import clean_name
 from desktop_app.domain.errors import BadQuery, UsageError
-from desktop_app.domain.query import DateRange, HasNote, HasTag, IsUnread, LanguageIs, Not, TagIs
-from desktop_app.domain.query_dates import canonical_date, interval, neighbour
+from desktop_app.domain.query import (
+    DateRange,
+    HasNote,
+    HasTag,
+    IsUnread,
+    LanguageIs,
+    Not,
+    OnShelf,
+    Shelf,
+    TagIs,
+)
+from desktop_app.domain.query_dates import canonical_date, interval, neighbour, range_text
 from desktop_app.domain.tag import clean_path
+
+LATELY = {"today": 1, "week": 7, "month": 30}
+"""So many days, today included, are meant by these words."""
 
 _COMPARED = re.compile(r"(>=|<=|>|<)(.+)")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]+)*")
@@ -85,6 +99,32 @@ def tag_value(text: str, position: int) -> TagIs:
         raise BadQuery(error.sentence, position, remedy=remedy) from error
 
 
+def collection_value(text: str, position: int) -> OnShelf:
+    """Read the name of a collection.
+
+    Raises:
+        BadQuery: if nothing is left of it.
+    """
+    try:
+        return OnShelf(Shelf.COLLECTION, clean_name(text))
+    except UsageError as error:
+        remedy = "Write the name of a collection in quotation marks."
+        raise BadQuery(error.sentence, position, remedy=remedy) from error
+
+
+def added_value(text: str, position: int) -> OnShelf:
+    """Read `today`, `week` or `month`, counted back from now, or a date or range of dates.
+
+    Raises:
+        BadQuery: if it is none of these.
+    """
+    word = text.strip().casefold()
+    if word in LATELY:
+        return OnShelf(Shelf.ADDED, word)
+    dates = date_value(text, position)
+    return OnShelf(Shelf.ADDED, range_text(dates.low, dates.high))
+
+
 def has_value(text: str, position: int) -> HasNote | HasTag:
     """Read `note` or `tag`.
 
@@ -100,8 +140,8 @@ def has_value(text: str, position: int) -> HasNote | HasTag:
     raise BadQuery(sentence, position, remedy="Write has:note or has:tag.")
 
 
-def is_value(text: str, position: int) -> IsUnread | Not:
-    """Read `unread` or `read`.
+def is_value(text: str, position: int) -> IsUnread | Not | OnShelf:
+    """Read `unread`, `read` or `starred`.
 
     Raises:
         BadQuery: if it is neither.
@@ -111,5 +151,7 @@ def is_value(text: str, position: int) -> IsUnread | Not:
         return IsUnread()
     if name == "read":
         return Not(IsUnread())
+    if name == "starred":
+        return OnShelf(Shelf.STARRED)
     sentence = f"“is:{text}” is not known."
-    raise BadQuery(sentence, position, remedy="Write is:unread or is:read.")
+    raise BadQuery(sentence, position, remedy="Write is:unread, is:read or is:starred.")

@@ -232,6 +232,15 @@ class Articles:
         self.get(article)
         edit.update("articles", article, starred=int(starred))
 
+    def starred_ids(self) -> set[str]:
+        """Return the ids of the articles that have a star."""
+        return {row["id"] for row in self._database.rows("SELECT id FROM articles WHERE starred = 1")}
+
+    def added_between(self, first: str, end: str) -> list[str]:
+        """Return the ids of the articles that were added from one moment on and before another (UTC)."""
+        sql = "SELECT id FROM articles WHERE added >= ? AND added < ?"
+        return [row["id"] for row in self._database.rows(sql, (first, end))]
+
     def set_resume(self, edit: Edit, article: str, code_point: int) -> None:
         """Remember where reading is taken up again, in an edit that is not `undoable`.
 

@@ -15,6 +15,7 @@ from desktop_app.domain.query import (
     NameIs,
     Near,
     Not,
+    OnShelf,
     Or,
     Query,
     TagIs,
@@ -89,6 +90,8 @@ def _condition(query: Query) -> str:
             return "language"
         case NameIs(name):
             return name.value
+        case OnShelf(shelf):
+            return shelf.value
         case TagIs():
             return "tag"
         case _:

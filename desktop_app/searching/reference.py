@@ -21,6 +21,7 @@ from desktop_app.domain.query import (
     NameIs,
     Near,
     Not,
+    OnShelf,
     Or,
     Query,
     TagIs,
@@ -86,7 +87,7 @@ class Unit:
 
     def _is_so(
         self,
-        query: Every | LanguageIs | NameIs | TagIs | HasNote | HasTag | IsUnread | Leaf | Near,
+        query: Every | LanguageIs | NameIs | TagIs | OnShelf | HasNote | HasTag | IsUnread | Leaf | Near,
         field: FieldName | None,
     ) -> bool:
         """Answer the queries that are never unknown."""
@@ -100,12 +101,10 @@ class Unit:
                 return any(same_name(one, text, case=case) for one in given)
             case TagIs(_, ids):
                 return not set(ids or ()).isdisjoint(self._document.tags)
-            case HasNote():
-                return self._document.has_note
-            case HasTag():
-                return bool(self._document.tags)
-            case IsUnread():
-                return self._document.unread
+            case OnShelf(articles=articles):
+                return self._document.article in (articles or ())
+            case HasNote() | HasTag() | IsUnread():
+                return _is_marked(query, self._document)
             case _:
                 return self._looked_up(query, field)[0]
 
@@ -122,6 +121,16 @@ class Unit:
                     spans += [Match(place, start + one.start, start + one.end, one.via) for one in found]
             self._found[asked] = there, spans
         return self._found[asked]
+
+
+def _is_marked(query: HasNote | HasTag | IsUnread, document: IndexDocument) -> bool:
+    match query:
+        case HasNote():
+            return document.has_note
+        case HasTag():
+            return bool(document.tags)
+        case IsUnread():
+            return document.unread
 
 
 def _negated(value: bool | None) -> bool | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from desktop_app.domain.errors import IndexUnavailable
-from desktop_app.domain.query import Query, with_tags
+from desktop_app.domain.query import Query
 from desktop_app.domain.query_text import show
 from desktop_app.language.variants import VariantRules
 from desktop_app.notebook.notebook import Notebook
@@ -30,6 +30,7 @@ from desktop_app.searching.expand import expand, rules_for
 from desktop_app.searching.explain import Reason, explain
 from desktop_app.searching.hits import HitMaker, ReadArticles
 from desktop_app.searching.opened import OpenedIndex
+from desktop_app.searching.shelves import resolved as resolved_names
 from desktop_app.searching.similar import similar_query
 from desktop_app.searching.suggest import suggestion
 
@@ -132,7 +133,7 @@ class Searcher:
             IndexUnavailable, UsageError: as `search` does.
         """
         notebook = self._notebook()
-        resolved, rules = _resolved(query, notebook), _rules(notebook)
+        resolved, rules = resolved_names(query, notebook), _rules(notebook)
 
         def counted(reader: IndexReader) -> tuple[int, int]:
             expanded = expand(resolved, rules, occurs=self._index.occurs, without=without)[0]
@@ -141,7 +142,7 @@ class Searcher:
         return self._with_reader(counted) or (0, 0)
 
     def _asked(self, query: Query, notebook: Notebook, how: How) -> Asked | None:
-        resolved = _resolved(query, notebook)
+        resolved = resolved_names(query, notebook)
 
         def asked(reader: IndexReader) -> Asked:
             return ask(reader, resolved, how, self._index.occurs)
@@ -185,7 +186,7 @@ class Searcher:
             IndexUnavailable: if the index is damaged and could not be built again.
         """
         notebook = self._notebook()
-        resolved, rules = _resolved(query, notebook), _rules(notebook)
+        resolved, rules = resolved_names(query, notebook), _rules(notebook)
 
         def expanded(_: IndexReader) -> Query:
             return expand(resolved, rules, occurs=self._index.occurs, without=without)[0]
@@ -248,10 +249,6 @@ class Searcher:
         if self._maker is None or self._maker.articles is not articles or self._maker.query != query:
             self._maker = HitMaker(articles, query)
         return self._maker
-
-
-def _resolved(query: Query, notebook: Notebook) -> Query:
-    return with_tags(query, lambda path: [tag.id for tag in notebook.tags.within(path)])
 
 
 def _rules(notebook: Notebook) -> VariantRules:

@@ -27,6 +27,7 @@ from desktop_app.domain.query import (
     NameIs,
     Near,
     Not,
+    OnShelf,
     Or,
     Query,
     TagIs,
@@ -43,6 +44,7 @@ LENGTH_SHARE = 0.75
 WEIGHTS = {SECOND: 2.0}
 """A word in the title counts twice."""
 
+_MARKS = {HasNote: "note", HasTag: "tag", IsUnread: "unread"}
 Asked = tuple[Leaf | Near, FieldName | None]
 
 
@@ -114,12 +116,10 @@ class Evaluation:
                 return {number for number in self.postings.every if self._is_named(number, query)}
             case TagIs(_, ids):
                 return self.postings.marked("tag", ids or ())
-            case HasNote():
-                return self.postings.marked("has", ["note"])
-            case HasTag():
-                return self.postings.marked("has", ["tag"])
-            case IsUnread():
-                return self.postings.marked("has", ["unread"])
+            case OnShelf(articles=articles):
+                return self.postings.marked("article", sorted(articles or ()))
+            case HasNote() | HasTag() | IsUnread():
+                return self.postings.marked("has", [_MARKS[type(query)]])
             case _:
                 return set().union(*self.leaf((cast("Leaf | Near", query), field)).values())
 

@@ -22,6 +22,7 @@ from desktop_app.domain.query import (
     NameIs,
     Near,
     Not,
+    OnShelf,
     Or,
     Query,
     TagIs,
@@ -107,12 +108,12 @@ class Oracle:
                 return any(_called(one, text, case=case) for one in names if one)
             case TagIs(_, ids):
                 return any(tag in (ids or ()) for tag in unit.tags)
-            case HasNote():
-                return unit.has_note
-            case HasTag():
-                return len(unit.tags) > 0
-            case IsUnread():
-                return unit.unread
+            case OnShelf():
+                return query.articles is not None and unit.article in query.articles
+            case HasNote() | HasTag() | IsUnread():
+                return {HasNote: unit.has_note, HasTag: len(unit.tags) > 0, IsUnread: unit.unread}[
+                    type(query)
+                ]
             case _:
                 return any(True for _ in self._found(query, number, field))
 

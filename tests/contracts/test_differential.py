@@ -25,7 +25,18 @@ TREES = 2400
 LEAVES = 500
 EVERY_KIND = {
     *("Term", "Prefix", "Wildcard", "Fuzzy", "Phrase", "Exact", "Variants", "Near", "Field", "And", "Or"),
-    *("Not", "DateRange", "LanguageIs", "NameIs", "TagIs", "HasNote", "HasTag", "IsUnread", "Every"),
+    *(
+        "Not",
+        "DateRange",
+        "LanguageIs",
+        "NameIs",
+        "TagIs",
+        "OnShelf",
+        "HasNote",
+        "HasTag",
+        "IsUnread",
+        "Every",
+    ),
 }
 
 

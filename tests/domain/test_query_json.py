@@ -23,10 +23,12 @@ from desktop_app.domain.query import (
     NameIs,
     Near,
     Not,
+    OnShelf,
     Or,
     Phrase,
     Prefix,
     Query,
+    Shelf,
     TagIs,
     Term,
     Variant,
@@ -53,6 +55,10 @@ SIMPLE = st.one_of(
     st.builds(NameIs, st.sampled_from(WHOLE_NAMES), TEXTS, st.booleans()),
     TEXTS.map(LanguageIs),
     st.builds(TagIs, TEXTS, st.none() | st.just(("an id",))),
+    st.sampled_from([OnShelf(Shelf.STARRED), OnShelf(Shelf.COLLECTION, "Week 12")]),
+    st.sampled_from(["today", "2025", ">=2025-11-02", "2024..2025"]).map(
+        lambda one: OnShelf(Shelf.ADDED, one)
+    ),
     st.sampled_from([Every(), HasNote(), HasTag(), IsUnread()]),
 )
 
@@ -95,6 +101,9 @@ def test_every_kind_of_node_has_a_name() -> None:
         {"is": "near", "parts": [{"is": "every"}, {"is": "every"}], "distance": 1},
         {"is": "date", "low": "2025-13", "high": None},
         {"is": "name", "name": "title", "text": "a", "case": False},
+        {"is": "shelf", "shelf": "collection", "value": " "},
+        {"is": "shelf", "shelf": "added", "value": "never"},
+        {"is": "shelf", "shelf": "starred", "value": "x"},
         {"is": "field", "name": "smell", "part": {"is": "every"}},
     ],
 )

@@ -24,10 +24,12 @@ from desktop_app.domain.query import (
     NameIs,
     Near,
     Not,
+    OnShelf,
     Or,
     Phrase,
     Prefix,
     Query,
+    Shelf,
     TagIs,
     Term,
     Variant,
@@ -115,6 +117,15 @@ READ = {
     ),
     "a outlet:=&": A,
     "author:=Lee": Field(FieldName.AUTHOR, Exact("Lee")),
+    'collection:"Week  12" -is:Starred': And(
+        (OnShelf(Shelf.COLLECTION, "Week 12"), Not(OnShelf(Shelf.STARRED)))
+    ),
+    "collection:Week added:TODAY added:2025-7": And(
+        (OnShelf(Shelf.COLLECTION, "Week"), OnShelf(Shelf.ADDED, "today"), OnShelf(Shelf.ADDED, "2025-07"))
+    ),
+    "added:>2024-06 added:2024..2025": And(
+        (OnShelf(Shelf.ADDED, ">=2024-07"), OnShelf(Shelf.ADDED, "2024..2025"))
+    ),
     "tag:Treaty/Article": TagIs("Treaty/Article"),
     'tag:"Arms control / New START"': TagIs("Arms control/New START"),
     "tag:(a OR b)": Or((TagIs("a"), TagIs("b"))),
@@ -159,6 +170,8 @@ REFUSED = {
     "a date:<0001": (7, 12),
     "has:colour": (4, 10),
     "is:old": (3, 6),
+    "added:lately": (6, 12),
+    'collection:" "': (11, 14),
     "language:english1": (9, 17),
     "tag:/": (4, 5),
     "NEAR/3 a": (0, 6),
@@ -304,7 +317,16 @@ SIMPLE = st.one_of(
     st.builds(Exact, EXACTS, st.booleans()),
     st.builds(NameIs, st.sampled_from(WHOLE_NAMES), EXACTS, st.booleans()),
     st.sampled_from(
-        [Every(), HasNote(), HasTag(), IsUnread(), LanguageIs("ko"), TagIs("A b/-c"), TagIs("x-1/y")]
+        [
+            Every(),
+            HasNote(),
+            HasTag(),
+            IsUnread(),
+            LanguageIs("ko"),
+            TagIs("A b/-c"),
+            TagIs("x-1/y"),
+            OnShelf(Shelf.COLLECTION, "A “b”"),
+        ]
     ),
     st.builds(Near, st.tuples(LEAVES, LEAVES), st.integers(0, 99)),
 )

@@ -20,6 +20,7 @@ from desktop_app.domain.query import (
     NameIs,
     Near,
     Not,
+    OnShelf,
     Or,
     Query,
     TagIs,
@@ -47,6 +48,8 @@ from desktop_app.searching.near import near_choices
 
 Asked = tuple[Leaf | Near, FieldName | None]
 ByField = dict[str, Frequencies]
+
+_FLAGS = {HasNote: HAS_NOTE, HasTag: HAS_TAG, IsUnread: UNREAD}
 
 _DOCUMENT = 44
 """Bits of a place within its document, once segments of text are apart."""
@@ -103,12 +106,12 @@ class Evaluation:
                 return self._named(query)
             case TagIs(_, ids):
                 return self._tagged(ids or ())
-            case HasNote():
-                return self._flagged(HAS_NOTE)
-            case HasTag():
-                return self._flagged(HAS_TAG)
-            case IsUnread():
-                return self._flagged(UNREAD)
+            case OnShelf(articles=articles):
+                mask = self._none()
+                mask[self.segment.documents.of_articles(articles or ())] = True
+                return mask
+            case HasNote() | HasTag() | IsUnread():
+                return self._flagged(_FLAGS[type(query)])
             case _:
                 return self.holding((cast("Leaf | Near", query), field))
 
