@@ -20,6 +20,9 @@ _WILD = re.compile(r"[*?]")
 _ONE_END = re.compile(r"\*[^*?]+|[^*?]+\*")
 """A wildcard that says no more than how a word begins or ends."""
 
+_RECENT = 16
+"""So many unpacked stems are kept, at most some five megabytes."""
+
 _MUCH_FEWER = 8
 """From how many times more documents on it is quicker to look each of the fewer up."""
 
@@ -66,6 +69,7 @@ class FieldReader:
             _part(arrays, "document", DocumentArrays), arrays.postings, len(self.lengths)
         )
         self._frequencies = FrequencyLists(_part(arrays, "frequency", FrequencyArrays))
+        self._recent: dict[int, Frequencies] = {}
         self._positions = PackedInts(_part(arrays, "position", PackedArrays))
         self._writings = PackedInts(_part(arrays, "writing", PackedArrays))
 
@@ -201,10 +205,19 @@ class FieldReader:
         return Frequencies(self.documents_of(stems), counts.astype(np.float32))
 
     def of_stem(self, stem: int) -> Frequencies:
-        """Return how often a stem stands in each document."""
-        low, high = self._arrays.postings[stem : stem + 2].tolist()
-        counts = self._frequencies.between(low, high).astype(np.float32)
-        return Frequencies(self._lists.of(stem), counts)
+        """Return how often a stem stands in each document.
+
+        The last few are kept: a phrase asks for its words several times, and the next key typed asks again.
+        """
+        found = self._recent.pop(stem, None)
+        if found is None:
+            low, high = self._arrays.postings[stem : stem + 2].tolist()
+            counts = self._frequencies.between(low, high).astype(np.float32)
+            found = Frequencies(self._lists.of(stem), counts)
+            if len(self._recent) >= _RECENT:
+                del self._recent[next(iter(self._recent))]
+        self._recent[stem] = found
+        return found
 
     def _counts_of(self, stems: Ints) -> NDArray[np.uint32]:
         """Return the frequencies of several stems, one list after the other."""
@@ -225,7 +238,7 @@ class FieldReader:
     def documents(self, meant: list[Writings]) -> Documents:
         """Return at least the documents that hold any of some words, sorted, each once."""
         if len(meant) == 1:
-            return self._lists.of(meant[0].stem)
+            return self.of_stem(meant[0].stem).documents
         held = np.zeros(len(self.lengths), bool)
         held[self.documents_of(np.array([one.stem for one in meant], np.int64))] = True
         return np.flatnonzero(held).astype(np.uint16)

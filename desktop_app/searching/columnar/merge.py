@@ -28,7 +28,7 @@ from desktop_app.searching.columnar.vocabulary import Vocabulary
 Ints = NDArray[np.int64]
 
 GONE = -1
-AT_ONCE = 300_000
+AT_ONCE = 400_000
 """Occurrences that are merged at a time, to stay small in memory."""
 
 ENOUGH = 5

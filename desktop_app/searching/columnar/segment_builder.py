@@ -20,7 +20,7 @@ MAIN, SECOND = "main", "second"
 """What a word without a field is asked of: body and title of an article, quote and note of a passage."""
 
 _BUFFERED = 300_000
-_FULL = 9_500_000
+_FULL = 9_000_000
 _SEPARATOR = f" {BOUNDARY} "
 
 
