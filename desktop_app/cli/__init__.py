@@ -8,6 +8,7 @@ COMMANDS = (
     "list",
     "show",
     "set",
+    "correct",
     "search",
     "tag",
     "untag",

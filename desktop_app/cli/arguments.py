@@ -130,6 +130,17 @@ def _set(command: argparse.ArgumentParser) -> None:
     command.add_argument("--author", metavar="A", action="append", help="may be given several times")
 
 
+def _correct(command: argparse.ArgumentParser) -> None:
+    _show(command)
+    command.add_argument("--quote", metavar="TEXT", required=True, help="the words as they are")
+    command.add_argument(
+        "--with", dest="text", metavar="TEXT", required=True, help="the words as they should be"
+    )
+    command.add_argument(
+        "--occurrence", type=_positive, metavar="N", help="which one, if the words stand several times"
+    )
+
+
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("notebook", metavar="NOTEBOOK", type=Path)
     command.add_argument(
@@ -319,6 +330,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], Any]]] = {
     "list": ("list what a notebook holds", _list),
     "show": ("show an article", _show),
     "set": ("correct what is known of an article", _set),
+    "correct": ("correct a typing error in an article's text; the original stays", _correct),
     "search": ("find articles, passages and notes", _search),
     "tag": ("tag a passage, or all that a search finds", _tag),
     "untag": ("take a tag from a passage", _untag),

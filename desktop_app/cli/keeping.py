@@ -48,6 +48,24 @@ def _collection(arguments: Arguments) -> Asked:
     return "collection", values, say.done
 
 
+def _correct(arguments: Arguments) -> Asked:
+    values = {
+        "article": arguments.article,
+        "quote": arguments.quote,
+        "text": arguments.text,
+        "occurrence": arguments.occurrence,
+    }
+    return "correct", values, _say_corrected
+
+
+def _say_corrected(document: Any) -> None:
+    say.done(document)
+    for one in document["requoted"]:
+        say.line(f"passage  {one}  quotes the corrected words")
+    for one in document["unplaced"]:
+        say.line(f"passage  {one}  keeps its words, but has no place in the corrected text")
+
+
 def _say_history(document: Any) -> None:
     for one in document:
         say.line(f"{one['number']}  {one['made']}  {one['label']}{'  (undone)' if one['undone'] else ''}")
@@ -88,6 +106,7 @@ KEEPING: Mapping[str, Callable[[Arguments], Asked]] = {
     "restore-deleted": _restore_deleted,
     "erase": _erase,
     "mark": _mark,
+    "correct": _correct,
     "collection": _collection,
 }
 """How each command asks."""

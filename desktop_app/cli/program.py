@@ -278,6 +278,7 @@ _COMMANDS: dict[str, Callable[[Arguments, Folders], int]] = {
     "brief": _brief,
     "undo": _undo_redo,
     "redo": _undo_redo,
+    "correct": _kept,
     "history": _kept,
     "delete": _delete,
     "trash": _kept,

@@ -95,6 +95,21 @@ def _mark(workspace: Workspace, *, articles: Sequence[str], as_: str) -> Record:
     return done_record(*((as_, one) for one in found))
 
 
+def _correct(
+    workspace: Workspace, *, article: str, quote: str, text: str, occurrence: int | None = None
+) -> Record:
+    from desktop_app.workspace.correct import correct_quote
+
+    found = article_id(workspace.notebook, article)
+    done = correct_quote(workspace, found, quote, text, occurrence=occurrence)
+    return {
+        **done_record(("article", found)),
+        "revision": done.revision,
+        "requoted": list(done.requoted),
+        "unplaced": list(done.unplaced),
+    }
+
+
 def step_record(step: Step) -> Record:
     """Return a step as `history` shows it."""
     return {"number": step.number, "label": step.label, "made": step.made, "undone": step.undone}
@@ -119,5 +134,6 @@ KEEPING_VERBS: Mapping[str, Verb] = {
     "erase": Verb(_erase, dispatches=True),
     "collection": Verb(_collection),
     "mark": Verb(_mark),
+    "correct": Verb(_correct),
 }
 """These verbs by the names they have at the door."""

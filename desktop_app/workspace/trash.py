@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from desktop_app.domain.changes import Kind
+from desktop_app.domain.correction import found_again
 from desktop_app.domain.errors import UsageError
+from desktop_app.domain.passage import anchor_at
 from desktop_app.domain.trash import Erasure, Restored, Trashed
+from desktop_app.notebook.edit import Edit
 from desktop_app.workspace.workspace import Workspace
 
 OUTER_FIRST = (
@@ -47,7 +50,22 @@ def restore_deleted(workspace: Workspace, things: Sequence[str], *, origin: str 
         sentence = "There is nothing to restore."
         raise UsageError(sentence, "Name what is to come back.")
     with workspace.notebook.edit(counted("Restore", [one.kind for one in found]), origin=origin) as edit:
-        return [trash.restore(edit, one.id) for one in found]
+        back = [trash.restore(edit, one.id) for one in found]
+        _place_again(workspace, edit, back)
+        return back
+
+
+def _place_again(workspace: Workspace, edit: Edit, back: Sequence[Restored]) -> None:
+    """Find the place of restored passages in texts that were corrected meanwhile."""
+    restored = {one.id for one in back if one.kind is Kind.PASSAGE}
+    for passage in workspace.notebook.passages.unplaced() if restored else ():
+        if passage.id not in restored:
+            continue
+        current = workspace.notebook.articles.text(passage.article)
+        span = found_again(current.text, passage.anchor)
+        if span is not None:
+            anchor = anchor_at(current.text, span)
+            workspace.notebook.passages.place(edit, passage.id, anchor, revision=current.revision)
 
 
 def planned(workspace: Workspace, things: Sequence[str]) -> Erasure:

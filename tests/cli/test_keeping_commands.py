@@ -90,3 +90,38 @@ def test_marks_and_collections_are_shown_with_the_articles(library, articles):
     library("delete", held[1]["id"])
     library("restore-deleted", held[1]["id"])
     assert library("list", "collections") == held
+
+
+def test_a_typing_error_is_corrected_and_what_it_did_to_passages_is_said(library, articles):
+    text = library("show", articles[1])["text"]
+    words = text[:30]
+    passage = library("tag", articles[1], "--quote", words, "--occurrence", "1", "--tag", "A")["done"][0][
+        "id"
+    ]
+    done = library(
+        "correct", articles[1], "--quote", words, "--occurrence", "1", "--with", f"{words}, indeed"
+    )
+    assert (done["revision"], done["unplaced"]) == (2, [])
+    assert library("show", articles[1])["text"].startswith(f"{words}, indeed")
+    assert library("show", articles[1])["revision"] == 2
+    library("undo")
+    assert library("show", articles[1])["text"] == text
+    said = library.text(
+        "correct", library.notebook, articles[1], "--quote", text[10:40], "--occurrence", "1", "--with", "Xyz"
+    )
+    assert f"passage  {passage}  keeps its words" in said
+    (shown,) = library("list", "passages")
+    assert (shown["revision"], shown["quote"]) == (1, words)
+    assert library("check")["ok"]
+
+
+def test_merging_prints_what_conflicts(library, articles, tmp_path):
+    other = tmp_path / "other.commonplace"
+    library.text("backup", library.notebook, other)
+    library("delete", articles[0])
+    done = library("merge", other)
+    assert done["done"] == []
+    assert [one.keys() for one in done["conflicts"]] == [{"what", "id", "sentence"}]
+    said = library.text("merge", library.notebook, other)
+    assert "conflict: article" in said
+    assert "was deleted here and stays in the trash." in said

@@ -1,9 +1,11 @@
 import pytest
 
 from desktop_app.domain.changes import Kind
+from desktop_app.domain.correction import Correction
 from desktop_app.domain.errors import NotFound, UsageError
 from desktop_app.domain.passage import Span
 from desktop_app.workspace import annotate, find, shelf, trash
+from desktop_app.workspace.correct import correct_text
 
 
 def written(workspace):
@@ -80,3 +82,17 @@ def test_stars_and_places_are_set_by_verbs(sample):
     found = notebook.articles.get(article)
     assert (found.starred, found.resume_at) == (True, 30)
     assert notebook.undo_label == "Star article"
+
+
+def test_a_passage_that_comes_back_finds_its_place_in_a_corrected_text(sample):
+    notebook = sample.notebook
+    article = notebook.articles.ids()[1]
+    passage = annotate.tag_passage(sample, article, Span(100, 160), ["A"])
+    quote = notebook.passages.get(passage).anchor.quote
+    annotate.delete_things(sample, [(Kind.PASSAGE, passage)])
+    correct_text(sample, article, [Correction(0, 0, "Corrected: ")])
+    trash.restore_deleted(sample, [passage])
+    found = notebook.passages.get(passage)
+    assert (found.revision, found.anchor.quote) == (2, quote)
+    assert notebook.passages.unplaced() == []
+    assert notebook.check() == []
