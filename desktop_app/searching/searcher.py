@@ -54,9 +54,14 @@ class Searcher:
     Args:
         notebook: the path, which is opened for reading here; or an open notebook, which is left open.
         folder: where `catch_up` keeps the index.
+        mend: has a damaged index built again elsewhere, and returns at once; until then nothing is found.
+            Without it, the index is built again here.
     """
 
-    def __init__(self, notebook: Path | Notebook, folder: Path) -> None:
+    def __init__(
+        self, notebook: Path | Notebook, folder: Path, *, mend: Callable[[], object] | None = None
+    ) -> None:
+        self._mend = mend
         self._given = notebook if isinstance(notebook, Notebook) else None
         self._path = notebook.path if isinstance(notebook, Notebook) else notebook
         self._folder = folder
@@ -141,6 +146,26 @@ class Searcher:
 
         return self._with_reader(counted) or (0, 0)
 
+    def hits(self, query: Query, found: Sequence[Found], *, without: Collection[str] = ()) -> tuple[Hit, ...]:
+        """Return some hits of a query with their matches and snippets.
+
+        Raises:
+            IndexUnavailable, UsageError: as `search` does.
+        """
+        notebook = self._notebook()
+        asked = self._expanded(query, notebook, without)
+        newest = watermark.newest(notebook, chosen().schema_version)
+        return _hits(self._hit_maker(self._articles(notebook, newest), asked), found) if asked else ()
+
+    def _expanded(self, query: Query, notebook: Notebook, without: Collection[str]) -> Query | None:
+        """Return a query with the other forms of its words; None without an index."""
+        resolved, rules = resolved_names(query, notebook), _rules(notebook)
+
+        def expanded(_: IndexReader) -> Query:
+            return expand(resolved, rules, occurs=self._index.occurs, without=without)[0]
+
+        return self._with_reader(expanded)
+
     def _asked(self, query: Query, notebook: Notebook, how: How) -> Asked | None:
         resolved = resolved_names(query, notebook)
 
@@ -186,15 +211,10 @@ class Searcher:
             IndexUnavailable: if the index is damaged and could not be built again.
         """
         notebook = self._notebook()
-        resolved, rules = resolved_names(query, notebook), _rules(notebook)
-
-        def expanded(_: IndexReader) -> Query:
-            return expand(resolved, rules, occurs=self._index.occurs, without=without)[0]
-
-        done = self._with_reader(expanded)
+        asked = self._expanded(query, notebook, without)
         articles = self._articles(notebook, watermark.newest(notebook, chosen().schema_version))
         unit = articles.get(hit.article).units.get(f"{hit.kind}:{hit.id}")
-        return explain(done, unit) if done is not None and unit is not None else ()
+        return explain(asked, unit) if asked is not None and unit is not None else ()
 
     def close(self) -> None:
         """Release the index and the notebook that was opened here."""
@@ -234,6 +254,9 @@ class Searcher:
                     raise
                 log.warning("the index of %s is damaged and is built again", self._path.name)
                 self._index.condemn()
+                if self._mend is not None:
+                    self._mend()
+                    return None
                 catch_up(self._notebook(), self._folder, leave_crowded=True)
         return None
 

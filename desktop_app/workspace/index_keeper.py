@@ -89,6 +89,13 @@ class IndexKeeper:
             self._changed.wait_for(lambda: self._settled(wanted), timeout)
             return self._done >= wanted
 
+    def look_again(self) -> None:
+        """Have the indexer see soon whether the index is sound and up to date; a fallen one begins again."""
+        with self._changed:
+            self._falls = 0
+            self._asked += 1
+        self._wake()
+
     def _settled(self, wanted: int) -> bool:
         return self._done >= wanted or self._state is IndexState.BEHIND or self._closing.is_set()
 

@@ -62,7 +62,7 @@ def test_a_facet_of_the_library_narrows_it_and_its_cross_widens_it(qtbot, window
     chosen = chip(window, Facet.OUTLET)
     assert chosen.text() == "Korea JoongAng Daily"
     assert chosen.accessibleName() == "Outlet: Korea JoongAng Daily"
-    assert window.search.query_text() == 'outlet:"Korea JoongAng Daily"'
+    assert window.search.query_text() == 'outlet:="Korea JoongAng Daily"'
     qtbot.mouseClick(chosen, Qt.MouseButton.LeftButton, pos=chosen.cross_centre())
     qtbot.waitUntil(lambda: len(titles(window)) == 5, timeout=10_000)
     assert chip(window, Facet.OUTLET).text() == "Outlet"

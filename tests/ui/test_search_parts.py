@@ -28,10 +28,12 @@ COUNTS = {
     [
         (Facet.DATE, "2025", "date:2025", "2025"),
         (Facet.DATE, "2025-10", "date:2025-10", "Oct 2025"),
-        (Facet.OUTLET, "NK Wire", 'outlet:"NK Wire"', "NK Wire"),
+        (Facet.OUTLET, "NK Wire", 'outlet:="NK Wire"', "NK Wire"),
         (Facet.LANGUAGE, "ko", "language:ko", "Korean"),
         (Facet.TAG, "Treaty/Dialogue", "tag:Treaty/Dialogue", "Treaty/Dialogue"),
-        (Facet.SPEAKER, "Sergei Lavrov", 'speaker:"Sergei Lavrov"', "Sergei Lavrov"),
+        (Facet.SHELF, "is:starred", "is:starred", "Starred"),
+        (Facet.SHELF, 'collection:"Week 12"', 'collection:"Week 12"', "Week 12"),
+        (Facet.SPEAKER, "Sergei Lavrov", 'speaker:="Sergei Lavrov"', "Sergei Lavrov"),
     ],
 )
 def test_a_filter_is_part_of_the_search_text(facet: Facet, value: str, text: str, words: str) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QTextCha
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.fonts import MEDIUM, SEMIBOLD, ui_font
+from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.search.line_layout import draw, lay_out
 from desktop_app.ui.search.results import ROW_ROLE, Row
 from desktop_app.ui.theme import theme
@@ -20,6 +21,7 @@ SNIPPET_PITCH = 17.0
 MOST_LINES = 4
 MOST_SQUARES = 6
 SQUARE_PITCH = 13
+STAR = 14
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -72,6 +74,12 @@ class ResultDelegate(QStyledItemDelegate):
         left, width = rect.left() + INSET, rect.width() - 2 * INSET
         squares = min(len(row.colours), MOST_SQUARES)
         origin = QRect(left, rect.top() + TOP, width - squares * SQUARE_PITCH - 6, ORIGIN_HEIGHT)
+        if row.unread:
+            _paint_unread(painter, QPointF(left - 8, origin.center().y() + 0.5))
+        if row.starred:
+            star = QRectF(origin.right() - STAR, origin.top() + 1, STAR, STAR)
+            paint_icon(painter, "star", star, colour="warn")
+            origin.setRight(origin.right() - STAR - 6)
         if row.kind:
             origin.setLeft(_paint_kind(painter, origin, row.kind))
         _paint_origin(painter, origin, row)
@@ -82,7 +90,8 @@ class ResultDelegate(QStyledItemDelegate):
             paint_tag_square(painter, centre, colour, side=9)
         hit = hit_format()
         top = float(origin.bottom() + 4)
-        title = lay_out(row.title, ui_font(13, SEMIBOLD), width=width, most_lines=2, hit=hit)
+        weight = SEMIBOLD if row.unread else MEDIUM
+        title = lay_out(row.title, ui_font(13, weight), width=width, most_lines=2, hit=hit)
         lines = draw(title, painter, QPointF(left, top), pitch=TITLE_PITCH, most_lines=2, colour=tokens.text)
         top += lines * TITLE_PITCH + 4
         most = (MOST_LINES - lines if lines else 2) - (1 if row.via else 0)
@@ -92,6 +101,13 @@ class ResultDelegate(QStyledItemDelegate):
         )
         if row.via:
             _paint_via(painter, QRect(left, round(top), width, round(SNIPPET_PITCH)), row.via)
+
+
+def _paint_unread(painter: QPainter, centre: QPointF) -> None:
+    """Paint the dot of what was not read; its title is set bolder, so that it is not told by colour alone."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme().accent))
+    painter.drawEllipse(centre, 3.5, 3.5)
 
 
 def _paint_via(painter: QPainter, room: QRect, via: str) -> None:

@@ -21,6 +21,7 @@ from desktop_app.ui.search.filters import (
     with_filter,
 )
 from desktop_app.ui.search.pill_chip import PillChip
+from desktop_app.ui.search.shelf_words import FIXED, collection_shelf
 from desktop_app.ui.widgets import IconButton, TagChip
 from desktop_app.ui.widgets.flow import Flow
 
@@ -99,10 +100,10 @@ class FilterBar(QWidget):
         """Return the menu of a facet's values with their counts."""
         menu = QMenu(FACET_WORDS[facet], parent or self)
         menu.setAccessibleName(FACET_WORDS[facet])
-        values = values_of(facet, self._counts)
+        values = self._values(facet)
         for value, count in values[:MOST_VALUES]:
             months = months_of(value, self._counts) if facet is Facet.DATE else []
-            if months:
+            if months and count is not None:
                 self._add_year(menu, value, count, months)
             else:
                 self._add_value(menu, Filter(facet, value), count)
@@ -113,6 +114,15 @@ class FilterBar(QWidget):
             menu.addAction(rest).setEnabled(False)
         return menu
 
+    def _values(self, facet: Facet) -> list[tuple[str, int | None]]:
+        if facet is not Facet.SHELF:
+            return [*values_of(facet, self._counts)]
+        collections = self._notebook.collections.all()
+        return [
+            *((shelf, None) for shelf in FIXED),
+            *((collection_shelf(one.name), one.articles) for one in collections),
+        ]
+
     def _add_year(self, menu: QMenu, year: str, count: int, months: list[tuple[str, int]]) -> None:
         below = menu.addMenu(f"{year}\t{count:,}")
         self._add_value(below, Filter(Facet.DATE, year), count, words=f"All of {year}")
@@ -120,9 +130,9 @@ class FilterBar(QWidget):
         for month, number in months:
             self._add_value(below, Filter(Facet.DATE, month), number)
 
-    def _add_value(self, menu: QMenu, wanted: Filter, count: int, *, words: str = "") -> None:
+    def _add_value(self, menu: QMenu, wanted: Filter, count: int | None, *, words: str = "") -> None:
         name = (words or value_words(wanted.facet, wanted.value)).replace("&", "&&")
-        action = menu.addAction(f"{name}\t{count:,}")
+        action = menu.addAction(name if count is None else f"{name}\t{count:,}")
         action.setCheckable(wanted in self.filters)
         action.setChecked(wanted in self.filters)
         action.triggered.connect(partial(self._chosen, wanted))

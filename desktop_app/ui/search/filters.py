@@ -14,8 +14,10 @@ from desktop_app.domain.query import (
     TagIs,
     all_of,
 )
+from desktop_app.domain.query_text import parse
 from desktop_app.ui.reader.wording import language_words
 from desktop_app.ui.search.rows import short_date
+from desktop_app.ui.search.shelf_words import shelf_words
 
 
 class Facet(StrEnum):
@@ -26,10 +28,18 @@ class Facet(StrEnum):
     LANGUAGE = "language"
     TAG = "tag"
     SPEAKER = "speaker"
+    SHELF = "shelf"
 
 
 SEVERAL = {Facet.TAG, Facet.SPEAKER}
 """An article can have several of these; of the others the newest filter takes the place of the one before."""
+
+COUNTED_AS = {
+    Facet.DATE: ("year", "month"),
+    Facet.OUTLET: ("outlet",),
+    Facet.LANGUAGE: ("language",),
+}
+"""Under which names the values are counted of which an article has one."""
 
 FACET_WORDS = {
     Facet.DATE: "Date",
@@ -37,6 +47,7 @@ FACET_WORDS = {
     Facet.LANGUAGE: "Language",
     Facet.TAG: "Tag",
     Facet.SPEAKER: "Speaker",
+    Facet.SHELF: "Shelf",
 }
 FACET_ICONS = {
     Facet.DATE: "calendar",
@@ -44,6 +55,7 @@ FACET_ICONS = {
     Facet.LANGUAGE: "languages",
     Facet.TAG: "tag",
     Facet.SPEAKER: "user",
+    Facet.SHELF: "library",
 }
 
 
@@ -52,7 +64,8 @@ class Filter:
     """One value of a facet.
 
     Attributes:
-        value: a year or month in ISO form, the name of an outlet or speaker, a language, a tag's path.
+        value: a year or month in ISO form, the name of an outlet or speaker, a language, a tag's path;
+            of a shelf the search text that stands for it.
     """
 
     facet: Facet
@@ -76,12 +89,16 @@ class Filter:
                 return TagIs(self.value)
             case Facet.SPEAKER:
                 return NameIs(FieldName.SPEAKER, self.value)
+            case Facet.SHELF:
+                return parse(self.value)
 
 
 def value_words(facet: Facet, value: str) -> str:
     """Return a value of a facet as people say it."""
     if facet is Facet.DATE:
         return short_date(value)
+    if facet is Facet.SHELF:
+        return shelf_words(value)
     return language_words(value) if facet is Facet.LANGUAGE else value
 
 
@@ -95,6 +112,19 @@ def narrowed(query: Query, filters: Sequence[Filter]) -> Query:
     """Return the query with all filters."""
     parts = [one.query() for one in filters]
     return all_of(parts if isinstance(query, Every) else [query, *parts])
+
+
+def widened(query: Query, filters: Sequence[Filter]) -> tuple[tuple[tuple[str, ...], Query], ...]:
+    """Return for each facet of which one value is chosen its counts' names and the query without that filter.
+
+    So the menu of a facet keeps offering the other values, with the counts that they would have.
+    """
+    made: list[tuple[tuple[str, ...], Query]] = []
+    for one in filters:
+        if names := COUNTED_AS.get(one.facet):
+            others = [other for other in filters if other.facet is not one.facet]
+            made.append((names, narrowed(query, others)))
+    return tuple(made)
 
 
 def values_of(facet: Facet, facets: Mapping[str, Mapping[str, int]]) -> list[tuple[str, int]]:

@@ -1,26 +1,27 @@
 """The search pane: the field, what narrows the search, and the list of results."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.changes import Changes, Kind
+from desktop_app.domain.article import ArticleOrder
 from desktop_app.domain.errors import BadQuery
 from desktop_app.domain.query import Every, Query
 from desktop_app.domain.query_text import parse, show
-from desktop_app.searching.backend import Order
 from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.search.asker import Asker, Widened
 from desktop_app.ui.search.field import SearchField
 from desktop_app.ui.search.filter_bar import FilterBar
-from desktop_app.ui.search.filters import Facet, Filter, narrowed, with_filter
+from desktop_app.ui.search.filters import Facet, Filter, narrowed, widened, with_filter
+from desktop_app.ui.search.freshness import Freshness, clock
 from desktop_app.ui.search.list_head import ListHead
 from desktop_app.ui.search.memory import SearchMemory
 from desktop_app.ui.search.mistake_line import MistakeLine
 from desktop_app.ui.search.results import Found, Listing
 from desktop_app.ui.search.results_view import ResultsView
-from desktop_app.ui.search.row_feed import Filled
 from desktop_app.ui.search.rows import RowMaker
 from desktop_app.ui.search.search_thread import Like, Question, SearchThread, open_source
 from desktop_app.ui.search.variants_line import VariantsLine
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.search.source import Source
 
 TYPING_PAUSE_MS = 130
-ARTICLES_PAUSE_MS = 100
-LARGE_LIBRARY = 5_000
-LARGE_LIBRARY_PAUSE_MS = 1_500
 MARGIN = 14
 
 
@@ -47,6 +45,7 @@ class SearchPane(QWidget):
         article_entered: Enter on a result: on to reading it.
         counted(int, int): place of the current article from 1 (0: none), and how many there are.
         narrowed(object): the path of the tag that narrows the search, or None.
+        shelved(str): the shelf of the library that is listed; empty for all of it.
         save_requested(str): the user wants to keep this search text.
         menu_wanted(QPoint): a right click on a result.
     """
@@ -55,6 +54,7 @@ class SearchPane(QWidget):
     article_entered = Signal()
     counted = Signal(int, int)
     narrowed = Signal(object)
+    shelved = Signal(str)
     save_requested = Signal(str)
     menu_wanted = Signal(QPoint)
 
@@ -66,28 +66,26 @@ class SearchPane(QWidget):
         self._notebook = workspace.notebook
         self._memory = memory
         self._rows = RowMaker(self._notebook)
-        self._sort: Order = "relevance"
         self._from_top = True
         self._typing = False
         self._suggestion = ""
-        self._edition = 0
-        self._question: Question | None = None
+        self._shown: Listing | None = None
         self._strict = True
-        self._without: frozenset[str] = frozenset()
-        self._like: Like | None = None
         self._committed = ""
         path, folder = self._notebook.path, workspace.index_folder
+        mend = workspace.index.look_again if workspace.index is not None else None
         self.thread_of_searches = SearchThread(
             bridge,
-            lambda: open_source(path, folder),
+            partial(open_source, path, folder, mend),
             answered=self._answered,
             completed=self._completed,
             failed=self._failed,
         )
-        self._pause = _clock(self, TYPING_PAUSE_MS, self._search_while_typing)
-        self._articles_pause = _clock(self, ARTICLES_PAUSE_MS, self.refresh)
+        self.asker = Asker(self.thread_of_searches)
+        self._pause = clock(self, TYPING_PAUSE_MS, self._search_while_typing)
         self._build()
-        bridge.notebook_changed.connect(self._notebook_changed)
+        self._freshness = Freshness(self, self._notebook)
+        bridge.notebook_changed.connect(self._freshness.notebook_changed)
 
     # --- what others ask ---
 
@@ -108,18 +106,21 @@ class SearchPane(QWidget):
     @property
     def without(self) -> frozenset[str]:
         """Which variants of the words are switched off, by their keys."""
-        return self._without
+        return self.asker.without
 
     def search_for(self, text: str, *, without: Collection[str] = ()) -> None:
-        """Put a search text into the field and search at once.
-
-        Args:
-            without: keys of variants that are switched off.
-        """
+        """Put a search text into the field and search at once, with these variants switched off."""
         self.field.set_text(text)
-        self._without = frozenset(without)
+        self.asker.without_only(without)
         self._set_like(None)
         self._set_filters(())
+        self._search(typing=False)
+
+    def show_shelf(self, shelf: str) -> None:
+        """List what stands on a shelf of the library: `is:starred`, `collection:name` and the like."""
+        self.field.set_text("")
+        self._set_like(None)
+        self._set_filters([Filter(Facet.SHELF, shelf)])
         self._search(typing=False)
 
     def narrow_to(self, tag_path: str | None) -> None:
@@ -139,7 +140,7 @@ class SearchPane(QWidget):
 
     def explain(self) -> bool:
         """Say why the chosen result was found; False if nothing is searched for."""
-        found, question = self.current(), self._question
+        found, question = self.current(), self.asker.question
         if found is None or question is None or self.is_library or question.like is not None:
             return False
 
@@ -155,7 +156,7 @@ class SearchPane(QWidget):
         Raises:
             BadQuery: if the text cannot be understood.
         """
-        query = self._query(typing=False)
+        query = narrowed(self._words(typing=False), self.filters.filters)
         return "" if isinstance(query, Every) else show(query)
 
     def step(self, by: int) -> bool:
@@ -165,8 +166,13 @@ class SearchPane(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Search for the same again, keeping the place in the list: the index has caught up."""
-        if self._question is not None and not self._pause.isActive():
-            self._ask(self._question.query)
+        if not self._pause.isActive():
+            self.asker.again()
+
+    def keep_filters(self, kept: Sequence[Filter]) -> None:
+        """Take all other filters off and search again: what they name is gone."""
+        self._set_filters(kept)
+        self._search(typing=not self._strict)
 
     def use_suggestion(self) -> None:
         """Search for what was probably meant."""
@@ -177,7 +183,7 @@ class SearchPane(QWidget):
     @property
     def is_library(self) -> bool:
         """Whether everything is listed, because nothing is searched for."""
-        return self._question is None or self._question.is_library
+        return self.asker.is_library
 
     def current(self) -> Found | None:
         """Return the chosen result, or None."""
@@ -191,13 +197,13 @@ class SearchPane(QWidget):
     @property
     def busy(self) -> bool:
         """Whether the user still types, an answer is still to come or its article to be opened."""
-        waiting = self._pause.isActive() or self._articles_pause.isActive()
+        waiting = self._pause.isActive() or self._freshness.busy
         return waiting or self.thread_of_searches.busy or self.results.busy
 
     def close_thread(self) -> None:
         """End the search thread."""
-        for clock in (self._pause, self._articles_pause):
-            clock.stop()
+        self._pause.stop()
+        self._freshness.stop()
         self.results.hold_opening()
         self.thread_of_searches.close()
 
@@ -213,7 +219,7 @@ class SearchPane(QWidget):
         self.filters = FilterBar(self._notebook, self)
         self.filters.changed.connect(self._filters_changed)
         self.filters.like_removed.connect(self._leave_like)
-        self.results = ResultsView(self._rows, self._fetch, self)
+        self.results = ResultsView(self._rows, self.asker.fetch, self)
         self.model, self.list, self.empty = self.results.model, self.results.list, self.results.empty
         self.results.article_chosen.connect(self.article_chosen)
         self.results.article_entered.connect(self.article_entered)
@@ -224,6 +230,7 @@ class SearchPane(QWidget):
         self._head = ListHead(self)
         self._head.keep_pressed.connect(self._keep_pressed)
         self._head.order_pressed.connect(self._change_order)
+        self._head.library_order_chosen.connect(self._change_library_order)
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, MARGIN, MARGIN, 4)
         top.setSpacing(8)
@@ -240,8 +247,8 @@ class SearchPane(QWidget):
 
     # --- searching ---
 
-    def _query(self, *, typing: bool) -> Query:
-        return narrowed(parse(self.field.text(), typing=typing), self.filters.filters)
+    def _words(self, *, typing: bool) -> Query:
+        return parse(self.field.text(), typing=typing)
 
     @Slot(str)
     def _edited(self, text: str) -> None:
@@ -272,40 +279,40 @@ class SearchPane(QWidget):
         self._from_top = self._from_top or not typing
         self._typing = self._typing and typing
         try:
-            query = self._query(typing=typing)
+            words = self._words(typing=typing)
         except BadQuery as error:
             self._show_mistake(error)
             return
         self._mistake.hide()
         self._strict = not typing
-        self._ask(query)
+        filters = self.filters.filters
+        self._ask(narrowed(words, filters), widened(words, filters))
 
-    def _ask(self, query: Query) -> None:
-        if isinstance(query, Every):
-            self._head.show_fixed_order(alike=bool(self._like))
+    def _ask(self, query: Query, others: Widened = ()) -> None:
+        question = self.asker.ask(query, others)
+        if question.is_listing:
+            self._head.show_library_order(question)
+        elif question.like is not None:
+            self._head.show_likeness()
         else:
-            self._head.show_order(self._sort)
-        self._question = self.thread_of_searches.ask(
-            query, sort=self._sort, without=self._without, edition=self._edition, like=self._like
-        )
-
-    def _fetch(self, start: int, count: int, filled: Filled) -> None:
-        if self._question is not None:
-            self.thread_of_searches.fetch(self._question, start, count, filled)
+            self._head.show_order(question.sort)
 
     def _answered(self, question: Question, listing: Listing) -> None:
         """Show the first answer; a short one waits for what completes it, which comes at once."""
-        if not question.is_library:
+        if not question.is_listing:
             self.filters.set_counts(listing.facets)
         self._suggestion = listing.suggestion or ""
         self.variants.show_variants(listing.variants)
         self._show(listing)
-        self._head.show_time(None if question.is_library else listing.took_ms, behind=listing.behind)
+        self._head.show_time(None if question.is_listing else listing.took_ms, behind=listing.behind)
 
     def _completed(self, question: Question, listing: Listing | None) -> None:
         if listing is not None:
             self.filters.set_counts(listing.facets)
-            if not question.is_library:
+            if self._shown is not None and listing.found is self._shown.found:
+                self._head.show_count(listing)
+                self.results.grow(listing.total)
+            elif not question.is_listing:
                 self._show(listing)
         if self._strict and not question.is_library:
             self._head.announce()
@@ -322,6 +329,7 @@ class SearchPane(QWidget):
         self.results.say("The search could not be done", str(error))
 
     def _show(self, listing: Listing) -> None:
+        self._shown = listing
         self._head.show_count(listing)
         self.results.show_found(
             listing.found, total=listing.total, from_top=self._from_top, later=self._typing
@@ -335,7 +343,7 @@ class SearchPane(QWidget):
     # --- what the user does ---
 
     def _set_like(self, like: Like | None) -> None:
-        self._like = like
+        self.asker.like = like
         self.filters.set_like(f"Like “{like.title}”" if like else "")
 
     @Slot()
@@ -349,13 +357,17 @@ class SearchPane(QWidget):
 
     @Slot(str, bool)
     def _variant_switched(self, key: str, on: bool) -> None:
-        self._without = self._without - {key} if on else self._without | {key}
-        if self._question is not None:
-            self._ask(self._question.query)
+        self.asker.switch(key, on=on)
 
     @Slot()
     def _change_order(self) -> None:
-        self._sort = "date" if self._sort == "relevance" else "relevance"
+        self.asker.sort = "date" if self.asker.sort == "relevance" else "relevance"
+        self._from_top = True
+        self._search(typing=not self._strict)
+
+    @Slot(str, bool)
+    def _change_library_order(self, order: str, backwards: bool) -> None:
+        self.asker.order, self.asker.backwards = ArticleOrder(order), backwards
         self._from_top = True
         self._search(typing=not self._strict)
 
@@ -374,35 +386,11 @@ class SearchPane(QWidget):
     def _tell_narrowed(self) -> None:
         tags = [one.value for one in self.filters.filters if one.facet is Facet.TAG]
         self.narrowed.emit(tags[0] if tags else None)
+        shelves = [one.value for one in self.filters.filters if one.facet is Facet.SHELF]
+        self.shelved.emit(shelves[0] if shelves else "")
 
     @Slot()
     def _filters_changed(self) -> None:
         self._tell_narrowed()
         self._from_top = True
         self._search(typing=not self._strict)
-
-    @Slot(object)
-    def _notebook_changed(self, changes: Changes) -> None:
-        if changes.touches(Kind.ARTICLE):
-            self._edition += 1
-            if self.is_library:
-                large = self.model.total > LARGE_LIBRARY
-                self._articles_pause.setInterval(LARGE_LIBRARY_PAUSE_MS if large else ARTICLES_PAUSE_MS)
-                self._articles_pause.start()
-        kept = [one for one in self.filters.filters if self._is_known(one)]
-        if changes.touches(Kind.TAG) and len(kept) < len(self.filters.filters):
-            self._set_filters(kept)
-            self._search(typing=not self._strict)
-        elif changes.touches(Kind.ARTICLE, Kind.PASSAGE, Kind.TAG):
-            self.results.forget_rows()
-
-    def _is_known(self, one: Filter) -> bool:
-        return one.facet is not Facet.TAG or self._notebook.tags.by_path(one.value) is not None
-
-
-def _clock(parent: QWidget, interval: int, rung: Callable[[], object]) -> QTimer:
-    clock = QTimer(parent)
-    clock.setSingleShot(True)
-    clock.setInterval(interval)
-    clock.timeout.connect(rung)
-    return clock

@@ -49,6 +49,7 @@ class Listing:
         facets: counts over all articles found, by facet and value.
         behind: the index has not caught up with the notebook yet.
         variants: other forms of the words, which can be switched off.
+        parts: how many of them, the last ones, are passages and notes beside the articles.
     """
 
     found: tuple[Found, ...]
@@ -58,6 +59,7 @@ class Listing:
     suggestion: str | None = None
     behind: bool = False
     variants: tuple[VariantUse, ...] = ()
+    parts: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class Row:
         tags: their paths, for the tool tip and for screen readers.
         kind: "Passage" or "Note"; empty for an article.
         via: the variants through which it was found, in words; empty if as typed.
+        unread, starred: of the article.
         loading: nothing is known yet.
     """
 
@@ -83,6 +86,8 @@ class Row:
     tags: tuple[str, ...] = ()
     kind: str = ""
     via: str = ""
+    unread: bool = False
+    starred: bool = False
     loading: bool = False
 
 
@@ -118,6 +123,13 @@ class ResultModel(QAbstractTableModel):
         self._rows.clear()
         self._total = total
         self.endResetModel()
+
+    def grow(self, total: int) -> None:
+        """Append rows that are still to be fetched."""
+        if total > self._total:
+            self.beginInsertRows(QModelIndex(), self._total, total - 1)
+            self._total = total
+            self.endInsertRows()
 
     def fill(self, start: int, found: Sequence[Found]) -> None:
         """Take rows that were fetched."""
@@ -198,5 +210,6 @@ def spoken(row: Row) -> str:
         return "Loading"
     tagged = f", tagged {', '.join(row.tags)}" if row.tags else ""
     kind = f"{row.kind} in " if row.kind else ""
+    marks = ("Unread. " if row.unread else "") + ("Starred. " if row.starred else "")
     via = f". Found via {row.via}" if row.via else ""
-    return f"{kind}{row.title.text}. {row.outlet} {row.date}{tagged}. {row.snippet.text}{via}"
+    return f"{marks}{kind}{row.title.text}. {row.outlet} {row.date}{tagged}. {row.snippet.text}{via}"

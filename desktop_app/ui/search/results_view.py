@@ -99,6 +99,11 @@ class ResultsView(QStackedWidget):
         else:
             self._tell_current()
 
+    def grow(self, total: int) -> None:
+        """Append rows, which are fetched when they are seen; nothing else moves."""
+        self.model.grow(total)
+        self._count_current()
+
     def say(self, title: str, hint: str, *, suggestion: str = "") -> None:
         """Say why there is nothing, and offer other words."""
         self.suggestion.setText(f"“{suggestion}”")

@@ -81,6 +81,7 @@ class RowMaker:
     def row(self, found: Found) -> Row:
         """Return the row for one article."""
         tags = self._tags_of(found.article)
+        known = next(iter(self._notebook.articles.some([found.article])), None)
         return Row(
             article=found.article,
             outlet=found.outlet or ("" if found.date else NOTHING_STATED),
@@ -91,6 +92,8 @@ class RowMaker:
             tags=tuple(tag.path for tag in tags),
             kind="" if found.kind == "article" else found.kind.capitalize(),
             via=", ".join(dict.fromkeys(one.via for one in found.matches if one.via)),
+            unread=known is not None and not known.read,
+            starred=known is not None and known.starred,
         )
 
     def _tags_of(self, article: str) -> list[Tag]:

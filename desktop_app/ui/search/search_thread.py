@@ -5,12 +5,13 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from desktop_app.domain.article import ArticleOrder
 from desktop_app.domain.errors import CommonplaceError
-from desktop_app.domain.query import Every, Query
+from desktop_app.domain.query import Every, Leaf, Near, Query, parts_of
 from desktop_app.searching.backend import Order
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.search.results import Found, Listing
@@ -44,6 +45,9 @@ class Question:
         without: keys of the variants that are switched off.
         edition: grows whenever articles of the notebook have changed.
         like: articles like this one are wanted; the query then counts for nothing.
+        order, backwards: how articles are listed if no words are searched for.
+        widened: for each facet that the query is narrowed by, the names of its counts, and the query
+            without that narrowing: what else could be chosen.
     """
 
     number: int
@@ -52,6 +56,14 @@ class Question:
     without: frozenset[str] = frozenset()
     edition: int = 0
     like: Like | None = None
+    order: ArticleOrder = ArticleOrder.DATE
+    backwards: bool = False
+    widened: tuple[tuple[tuple[str, ...], Query], ...] = ()
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether no words are searched for: articles are listed, all or those that a condition fits."""
+        return self.like is None and not any(isinstance(one, Leaf | Near) for one in parts_of(self.query))
 
     @property
     def is_library(self) -> bool:
@@ -129,19 +141,15 @@ class SearchThread:
         self._thread = threading.Thread(target=self._serve, name="commonplace-search")
         self._thread.start()
 
-    def ask(
-        self,
-        query: Query,
-        *,
-        sort: Order,
-        without: frozenset[str] = frozenset(),
-        edition: int = 0,
-        like: Like | None = None,
-    ) -> Question:
+    def ask(self, query: Query, *, sort: Order) -> Question:
         """Search for `query` as soon as the thread is free; an unanswered older question is dropped."""
+        return self.put(Question(0, query, sort))
+
+    def put(self, question: Question) -> Question:
+        """Ask a question, which gets its number; an unanswered older question is dropped."""
         with self._wake:
             self._newest += 1
-            self._next = Question(self._newest, query, sort, without, edition, like)
+            self._next = replace(question, number=self._newest)
             self._pages.clear()
             self._wake.notify()
             return self._next
@@ -277,8 +285,12 @@ def _overlook(error: Exception) -> None:
         _log.error("an errand of the search failed", exc_info=error)
 
 
-def open_source(notebook: Path, folder: Path) -> Source:
-    """Open the source of a notebook; imports the search engine, so call it off the GUI thread."""
-    from desktop_app.ui.search.source import source_of
+def open_source(notebook: Path, folder: Path, mend: Callable[[], object] | None = None) -> Source:
+    """Open the source of a notebook; imports the search engine, so call it off the GUI thread.
 
-    return source_of(notebook, folder)
+    Args:
+        mend: has a damaged index built again; without, the search does it itself.
+    """
+    from desktop_app.ui.search.source import Source as NotebookSource
+
+    return NotebookSource(notebook, folder, mend=mend)

@@ -1,21 +1,22 @@
-"""Where the rows of the list come from: the index for a search, the notebook for the whole library.
+"""Where the rows of the list come from: the index for a search, the notebook for the library.
 
 Made, used and closed in the search thread; it imports the search engine.
 """
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.domain.article import ArticleText, BlockKind
 from desktop_app.domain.errors import CommonplaceError, NotFound
-from desktop_app.domain.query import Every
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching.backend import ARTICLES, Hit, SearchPage, UnitKind
 from desktop_app.searching.backend import Found as Unit
 from desktop_app.searching.explain import Reason
 from desktop_app.searching.searcher import Searcher
+from desktop_app.ui.search.library_lists import LibraryLists
+from desktop_app.ui.search.parts_beside import parts_beside
 from desktop_app.ui.search.results import PAGE, Found, Listing
 from desktop_app.ui.search.rows import found_by, in_library
 from desktop_app.ui.search.search_thread import Like, Question
@@ -34,18 +35,23 @@ _TELLING = {
 
 
 class Source(Searcher):
-    """Answers the questions of the search pane, page by page."""
+    """Answers the questions of the search pane, page by page.
 
-    def __init__(self, notebook: Path, folder: Path) -> None:
-        super().__init__(notebook, folder)
-        self._library: tuple[int, list[str]] | None = None
+    Args:
+        mend: has a damaged index built again elsewhere; without, it is built here.
+    """
+
+    def __init__(self, notebook: Path, folder: Path, *, mend: Callable[[], object] | None = None) -> None:
+        super().__init__(notebook, folder, mend=mend)
+        self._lists = LibraryLists(self)
+        self._beside: tuple[int, int, tuple[Unit, ...]] = (-1, 0, ())
 
     def first(self, question: Question) -> Listing:
         """Return the first rows and the number of all."""
         if question.like is not None:
             return self._like(question.like)
-        if isinstance(question.query, Every):
-            return Listing(self.rows(question, 0, PAGE), len(self._library_ids(question.edition)))
+        if question.is_listing:
+            return Listing(self.rows(question, 0, PAGE), len(self._ids(question)))
         return listing_of(self._page(question, 0, PAGE))
 
     def whole(self, question: Question, first: Listing) -> Listing | None:
@@ -53,17 +59,55 @@ class Source(Searcher):
 
         For the library these are the facets. A list that is not long takes up the notes and passages that
         match: a note if its own words do, of the rest only what lies in articles that do not match. What
-        matches by nothing but its notes makes place for them.
+        matches by nothing but its notes makes place for them. To a long list they are appended.
         """
         if question.like is not None:
             return None
-        if isinstance(question.query, Every):
+        if question.is_listing:
             with contextlib.suppress(CommonplaceError):
                 page = self._page(question, 0, 0)
-                return replace(first, facets=page.facets, behind=page.behind)
+                facets = self._widened(question, page.facets)
+                return replace(first, facets=facets, behind=page.behind)
             return None
+        full = self._with_parts(question, first)
+        if full is None and not question.widened:
+            return None
+        full = full or first
+        return replace(full, facets=self._widened(question, full.facets))
+
+    def rows(self, question: Question, start: int, count: int) -> tuple[Found, ...]:
+        """Return some rows of the answer."""
+        if question.is_listing:
+            notebook = self._notebook()
+            ids = self._ids(question)[start : start + count]
+            return tuple(_in_library(notebook, article) for article in ids)
+        number, articles, parts = self._beside
+        if number != question.number:
+            articles, parts = start + count, ()
+        within = max(min(count, articles - start), 0)
+        hits = self._page(question, start, within).hits if within else ()
+        beyond = parts[max(start - articles, 0) : max(start + count - articles, 0)]
+        if beyond:
+            hits += self.hits(question.query, beyond, without=question.without)
+        return tuple(found_by(hit) for hit in hits)
+
+    def why(self, question: Question, found: Found) -> tuple[Reason, ...]:
+        """Return why a row is there."""
+        unit = Unit(found.kind, found.unit or found.article, found.article, 0.0)
+        return self.explain(question.query, unit, without=question.without)
+
+    def notebook(self) -> Notebook:
+        """Return the notebook that is read from."""
+        return self._notebook()
+
+    def _ids(self, question: Question) -> Sequence[str]:
+        return self._lists.ids(question)
+
+    def _with_parts(self, question: Question, first: Listing) -> Listing | None:
         if first.total > WHOLE_UP_TO:
-            return None
+            parts = parts_beside(self, question)
+            self._beside = question.number, first.total, parts
+            return replace(first, total=first.total + len(parts), parts=len(parts)) if parts else None
         page = self._page(question, 0, WHOLE_UP_TO)
         parts = self._page(question, 0, WHOLE_UP_TO, kinds=("passage", "note"))
         listed = {hit.article for hit in page.hits}
@@ -75,18 +119,15 @@ class Source(Searcher):
         found = tuple(found_by(hit) for hit in hits)
         return replace(listing_of(page), found=found, total=len(found), took_ms=first.took_ms)
 
-    def rows(self, question: Question, start: int, count: int) -> tuple[Found, ...]:
-        """Return some rows of the answer."""
-        if not isinstance(question.query, Every):
-            return tuple(found_by(hit) for hit in self._page(question, start, count).hits)
-        notebook = self._notebook()
-        ids = self._library_ids(question.edition)[start : start + count]
-        return tuple(_in_library(notebook, article) for article in ids)
-
-    def why(self, question: Question, found: Found) -> tuple[Reason, ...]:
-        """Return why a row is there."""
-        unit = Unit(found.kind, found.unit or found.article, found.article, 0.0)
-        return self.explain(question.query, unit, without=question.without)
+    def _widened(
+        self, question: Question, facets: Mapping[str, Mapping[str, int]]
+    ) -> Mapping[str, Mapping[str, int]]:
+        """Return the counts; of a facet that the query is narrowed by, those without that narrowing."""
+        counts = dict(facets)
+        for names, query in question.widened:
+            page = self._page(replace(question, query=query), 0, 0)
+            counts |= {name: page.facets.get(name, {}) for name in names}
+        return counts
 
     def _like(self, like: Like) -> Listing:
         page = self.similar(like.article, span=like.span, limit=PAGE)
@@ -104,20 +145,6 @@ class Source(Searcher):
             without=question.without,
         )
 
-    def _library_ids(self, edition: int) -> list[str]:
-        if self._library is None or self._library[0] != edition:
-            self._library = (edition, newest_first(self._notebook()))
-        return self._library[1]
-
-
-def newest_first(notebook: Notebook) -> list[str]:
-    """Return the ids of all articles, the newest date first, those without a date last."""
-    # Grouped, not sorted in one go: a long sort would hold up the window, which shares the interpreter.
-    dated: dict[str, list[str]] = {}
-    for article in reversed(notebook.articles.all()):
-        dated.setdefault(article.metadata.date or "", []).append(article.id)
-    return [article for date in sorted(dated, reverse=True) for article in dated[date]]
-
 
 def listing_of(page: SearchPage) -> Listing:
     """Return a page of hits as the list shows it."""
@@ -130,11 +157,6 @@ def listing_of(page: SearchPage) -> Listing:
         behind=page.behind,
         variants=page.variants,
     )
-
-
-def source_of(notebook: Path, folder: Path) -> Source:
-    """Open the source of a notebook."""
-    return Source(notebook, folder)
 
 
 def _in_library(notebook: Notebook, article: str) -> Found:
