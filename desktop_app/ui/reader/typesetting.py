@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from desktop_app.domain.article import ArticleText, Block, BlockKind
 from desktop_app.domain.passage import Span
 from desktop_app.ui.fonts import SEMIBOLD, serif_font, ui_font
+from desktop_app.ui.reader.lazy_layout import LazyLayout, Leading
 from desktop_app.ui.theme import Theme
 
 PLAIN_ABOVE = 3_000_000
@@ -168,6 +169,8 @@ def typeset(text: ArticleText, tokens: Theme) -> Page:
     page.title_line = next((n for n, kind in enumerate(kinds) if kind is BlockKind.TITLE), None)
     if len(text.text) > PLAIN_ABOVE:
         document.setPlainText(text.text)
+        lengths = [len(line) for line in text.text.split("\n")]
+        document.setDocumentLayout(LazyLayout(document, lengths, Leading(LINE_HEIGHT / 100, PARAGRAPH_GAP)))
         page.folds = []
         return page
     _write(document, text.text, lines, tokens)
