@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import CommonplaceError
-from desktop_app.ui import menus
+from desktop_app.ui import menus, tab_order
 from desktop_app.ui.actions import TABLE
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.collecting import Collecting
@@ -194,6 +194,9 @@ class MainWindow(QMainWindow):
         menus.give_keys(self.actions_by_id)
 
     # --- the window itself ---
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  (the name is Qt's)
+        return tab_order.step(self.centralWidget(), forward=next)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

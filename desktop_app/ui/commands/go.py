@@ -9,6 +9,7 @@ from desktop_app.domain.errors import CommonplaceError
 from desktop_app.ui.commands.menu_commands import MenuCommands
 from desktop_app.ui.reader.wording import shortened
 from desktop_app.ui.search.search_thread import Like
+from desktop_app.ui.tab_order import reading_order
 
 
 class GoCommands(MenuCommands):
@@ -155,13 +156,6 @@ class GoCommands(MenuCommands):
 
 
 def _focus_first(pane: QWidget) -> None:
-    """Give the keyboard to the place that had it last in a pane, or to the first that takes it."""
-    if pane.focusProxy() is not None or pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        return
-    one = pane.nextInFocusChain()
-    while one is not pane:
-        if pane.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible():
-            one.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        one = one.nextInFocusChain()
+    """Give the keyboard to a pane, or to the first in it that takes it."""
+    first = pane if pane.focusProxy() is not None else next(reading_order(pane), pane)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
