@@ -14,7 +14,16 @@ from desktop_app.domain.errors import UsageError
 from desktop_app.domain.passage import Anchor, Span
 
 NEAR_ENOUGH = 8
-"""So many code points of context must agree before a quotation is taken for the one that was marked."""
+"""So many code points of context must agree where a quotation can only have moved a bit."""
+
+FAR_ENOUGH = 24
+"""So many must agree where it may stand anywhere."""
+
+LONG_QUOTE = 40
+"""A quotation of that length that is found once is the one that was marked."""
+
+REACH = 200
+"""So far at the most the words of a passage move when the text around them is corrected."""
 
 SEAM = 40
 """So many code points beside a correction are looked at for characters that combine with it."""
@@ -179,20 +188,40 @@ def moved(span: Span, one: Correction) -> Span | None:
     return Span(span.start, end) if inside and end > span.start else None
 
 
-def found_again(text: str, anchor: Anchor) -> Span | None:
-    """Return where the quotation of an anchor stands in another text, by its context; None if unclear."""
-    best, best_score = None, NEAR_ENOUGH - 1
-    place = text.find(anchor.quote)
-    while place >= 0:
-        end = place + len(anchor.quote)
-        before = _agreeing(text[max(0, place - len(anchor.prefix)) : place][::-1], anchor.prefix[::-1])
-        behind = _agreeing(text[end : end + len(anchor.suffix)], anchor.suffix)
-        score = before + behind
-        nearer = best is not None and abs(place - anchor.start) < abs(best.start - anchor.start)
-        if score > best_score or (score == best_score and nearer):
-            best, best_score = Span(place, end), score
-        place = text.find(anchor.quote, place + 1)
-    return best
+def found_again(text: str, anchor: Anchor, *, near: int | None = None) -> Span | None:
+    """Return where the quotation of an anchor stands in another text; None if that is not sure.
+
+    The same words may stand in several places. Context tells them apart: much of it where the quotation
+    may stand anywhere, little where it can only have moved a bit, none for a long quotation found once.
+
+    Args:
+        near: about where the words must stand, if that is known.
+    """
+    places = _places(text, anchor.quote)
+    if near is not None:
+        places = [one for one in places if abs(one - near) <= REACH]
+    if near is None and len(places) == 1 and len(anchor.quote) >= LONG_QUOTE:
+        return Span(places[0], places[0] + len(anchor.quote))
+    expected = anchor.start if near is None else near
+    best = max(places, key=lambda one: (_context(text, anchor, one), -abs(one - expected)), default=None)
+    enough = FAR_ENOUGH if near is None else NEAR_ENOUGH
+    if best is None or _context(text, anchor, best) < enough:
+        return None
+    return Span(best, best + len(anchor.quote))
+
+
+def _places(text: str, quote: str) -> list[int]:
+    found = [text.find(quote)]
+    while found[-1] >= 0:
+        found.append(text.find(quote, found[-1] + 1))
+    return found[:-1]
+
+
+def _context(text: str, anchor: Anchor, place: int) -> int:
+    """Return how many code points of the context agree around a place."""
+    end = place + len(anchor.quote)
+    before = _agreeing(text[max(0, place - len(anchor.prefix)) : place][::-1], anchor.prefix[::-1])
+    return before + _agreeing(text[end : end + len(anchor.suffix)], anchor.suffix)
 
 
 def _agreeing(one: str, other: str) -> int:

@@ -146,6 +146,11 @@ class Passages:
         )
         return self._with_tags(rows, article)
 
+    def placed(self, article: str) -> list[Passage]:
+        """Return the passages that have a place in an article's newest text, in its order."""
+        revision = self._database.value("SELECT revision FROM articles WHERE id = ?", (article,))
+        return [one for one in self.of_article(article) if one.revision == revision]
+
     def with_tag(self, tag: str) -> list[Passage]:
         """Return the passages that carry a tag, in the order in which they were marked."""
         rows = self._database.rows(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop_app.ui.views import VIEWS
 
-MENUS = ("File", "Edit", "View", "Go", "Passage", "Tag", "Note", "Help")
+MENUS = ("File", "Edit", "View", "Go", "Article", "Passage", "Tag", "Note", "Help")
 NUMBERED = 9
 
 
@@ -47,6 +47,7 @@ FILE = (
     Row("sample", "File", "Open the &sample library", "file.open_sample", ("Ctrl+Shift+O",), "library"),
     Row("import_files", "File", "&Import files…", "file.choose_files", ("Ctrl+I",), "import", rule=True),
     Row("import_folder", "File", "Import &folder…", "file.choose_folder", ("Ctrl+Shift+I",), "folder"),
+    Row("merge", "File", "&Merge a notebook…", "file.merge_notebook", ("Ctrl+Shift+M",), "git-merge"),
     Row("export", "File", "&Export brief…", "file.export_brief", ("Ctrl+E",), "download", rule=True),
     Row("quit", "File", "&Quit", "file.quit", ("Ctrl+Q",), rule=True),
 )
@@ -54,6 +55,12 @@ FILE = (
 EDIT = (
     Row("undo", "Edit", "&Undo", "edit.undo", ("Ctrl+Z",), "undo-2"),
     Row("redo", "Edit", "&Redo", "edit.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    Row(
+        *("correct_paragraph", "Edit", "&Correct this paragraph…", "edit.correct_paragraph"),
+        *(("Ctrl+Shift+E",), "pencil"),
+        rule=True,
+        when="article",
+    ),
     Row("settings", "Edit", "&Settings…", "edit.show_settings", ("Ctrl+,",), "settings", rule=True),
 )
 
@@ -79,6 +86,19 @@ GO = (
     Row("previous_pane", "Go", "Previous pan&e", "go.previous_pane", ("Shift+F6",), "panel-left"),
     Row("next_hit", "Go", "Next &hit", "go.next_hit", ("N", "F3"), rule=True, when="article"),
     Row("previous_hit", "Go", "Previous hi&t", "go.previous_hit", ("P", "Shift+F3"), when="article"),
+)
+
+
+def _article(name: str, text: str, command: str, keys: tuple[str, ...], icon: str) -> Row:
+    return Row(name, "Article", text, f"article.{command}", keys, icon, when="articles")
+
+
+ARTICLE = (
+    _article("star", "&Star", "star", ("S",), "star"),
+    _article("toggle_read", "Mark as &read or unread", "toggle_read", ("U",), "circle-dot"),
+    _article("collect", "Add to a &collection…", "collect", ("C",), "folder"),
+    _article("take_out", "&Take out of this collection", "take_out", ("Shift+C",), "folder-open"),
+    _article("delete_article", "Move to the tras&h", "delete", ("Ctrl+Del", "Ctrl+Backspace"), "trash-2"),
 )
 
 
@@ -118,4 +138,4 @@ HELP = (
     Row("about", "Help", "&About Commonplace", "help.about", ("Ctrl+F1",), "info"),
 )
 
-TABLE: tuple[Row, ...] = (*FILE, *EDIT, *VIEW, *GO, *PASSAGE, *TAG, *NOTE, *HELP)
+TABLE: tuple[Row, ...] = (*FILE, *EDIT, *VIEW, *GO, *ARTICLE, *PASSAGE, *TAG, *NOTE, *HELP)

@@ -1,7 +1,7 @@
 """Correcting typing errors in an article's text: a new revision; the original and the old text stay."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from desktop_app.domain.article import Block
@@ -45,6 +45,7 @@ class _Text:
     text: str
     blocks: tuple[Block, ...]
     spans: dict[str, Span | None]
+    growths: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
     def take(self, one: Correction) -> None:
         """Apply one correction."""
@@ -52,6 +53,11 @@ class _Text:
         self.blocks = recut(self.text, self.blocks, one)
         self.spans = {key: span and moved(span, one) for key, span in self.spans.items()}
         self.text = applied(self.text, one)
+        self.growths.append((one.start, one.growth))
+
+    def about(self, place: int) -> int:
+        """Return about where a place of the text before all corrections is now."""
+        return place + sum(growth for start, growth in self.growths if start < place)
 
 
 def correct_text(
@@ -135,7 +141,11 @@ def _place(one: Correction) -> tuple[int, int]:
 
 def _placed(workspace: Workspace, edit: Edit, passage: Passage, state: _Text, revision: int) -> bool:
     """Give a passage its place in the corrected text; tell whether there is one."""
-    span = state.spans.get(passage.id) or found_again(state.text, passage.anchor)
+    span = state.spans.get(passage.id)
+    if span is None and passage.id in state.spans:
+        span = found_again(state.text, passage.anchor, near=state.about(passage.anchor.start))
+    elif span is None:  # it had no place before, and may have one now
+        span = found_again(state.text, passage.anchor)
     if span is not None:
         anchor = anchor_at(state.text, span)
         workspace.notebook.passages.place(edit, passage.id, anchor, revision=revision)

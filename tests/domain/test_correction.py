@@ -108,6 +108,15 @@ def test_a_quotation_is_found_again_by_what_stands_around_it():
     assert found_again("abcdefghij X klmnopqrst" * 3, repeated) == Span(34, 35)
 
 
+def test_words_that_only_moved_a_bit_need_less_context_but_must_be_near():
+    old = "At the airport he said no word. " + "x" * 300 + " Later he said yes."
+    said = anchor_at(old, Span(18, 22))
+    assert found_again(old, said, near=20) == Span(18, 22)
+    assert found_again(old.replace("At the airport he said", "He"), said, near=18) is None
+    long = anchor_at(old, Span(0, 50))
+    assert found_again("Now. " * 99 + old[:50], long) == Span(495, 545)
+
+
 def test_only_the_words_that_differ_are_corrected():
     old, new = "Lavrof met Choe in Wonsan.", "Lavrov met Choe Son-hui in Wonsan."
     found = differences(old, new, 100)

@@ -72,6 +72,7 @@ def test_a_passage_whose_edge_is_cut_is_listed_and_keeps_its_words(empty, articl
     done = correct_text(empty, article, [Correction(11, 18, "the minister at")])
     assert notebook.articles.text(article).text.startswith("Lavrof met the minister at Wonsan.")
     assert done.unplaced == (passage,)
+    assert notebook.passages.placed(article) == []
     (found,) = notebook.passages.unplaced()
     assert (found.id, found.revision, found.anchor.quote) == (passage, 1, "met Choe")
     assert notebook.check() == []

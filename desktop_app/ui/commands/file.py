@@ -1,11 +1,15 @@
 """The commands of the File menu."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.ui.commands.menu_commands import MenuCommands
+
+if TYPE_CHECKING:
+    from desktop_app.domain.merge import MergeReport
 
 SUFFIX = ".commonplace"
 
@@ -54,6 +58,26 @@ class FileCommands(MenuCommands):
         if name:
             self._desk.state.change(folder_of_articles=name)
             self._window.collecting.collect([Path(name)])
+
+    @Slot()
+    def merge_notebook(self) -> None:
+        """Bring in what the notebook the user chooses holds, and tell on what the two disagree."""
+        from desktop_app.ui.merging import merge_beside, words_of
+
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Merge a notebook"), str(self._folder()), self._filter()
+        )
+        if not name:
+            return
+        window, other = self._window, Path(name)
+
+        def tell(report: "MergeReport") -> None:
+            self._tell_undoable(words_of(report, other.stem))
+            if report.conflicts:
+                sentence = self.tr("The two notebooks disagree; this one stays as it is.")
+                window.notices.tell(sentence, [one.sentence for one in report.conflicts])
+
+        window.bridge.run(merge_beside(window.workspace, other), tell)
 
     @Slot()
     def export_brief(self) -> None:

@@ -345,7 +345,7 @@ class ReaderPane(QWidget):
         """Read passages and tags of the article again and show them."""
         if self._article is None:
             return
-        self._passages = self._notebook.passages.of_article(self._article.id)
+        self._passages = self._notebook.passages.placed(self._article.id)
         self._tags = self._notebook.tags.all()
         by_id = {tag.id: tag for tag in self._tags}
         self.view.set_marks(marks_of(self._passages, by_id, repeated_colours(self._tags)))

@@ -40,7 +40,8 @@ class EraseDialog(QDialog):
         row.addWidget(self.keep)
         row.addWidget(self.erase)
         column.addLayout(row)
-        self.setFixedWidth(WIDTH)
+        # Words that wrap take the height that the width leaves them, which a dialog does not ask for.
+        self.setFixedSize(WIDTH, column.totalHeightForWidth(WIDTH))
         self.keep.setFocus()
 
     @Slot()

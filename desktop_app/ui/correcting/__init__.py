@@ -1,0 +1,1 @@
+"""Correcting typing errors in an article, paragraph by paragraph."""
