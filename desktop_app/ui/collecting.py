@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desktop_app.jobs.job import CancelToken, Progress
 from desktop_app.ui.bridge import Bridge
@@ -47,7 +47,7 @@ class Collecting(QObject):
             self._waiting.append(list(paths))
             return
         self._cancel = CancelToken()
-        self._strip.begin("Importing")
+        self._strip.begin(self.tr("Importing"))
         work = _work(self._workspace, list(paths), self._progress, self._cancel)
         self._bridge.run(work, self._done, self._failed)
 
@@ -80,20 +80,23 @@ class Collecting(QObject):
 
 def told(report: "ImportReport") -> tuple[str, list[str]]:
     """Return the sentence and the details that a report is worth; nothing when all went well."""
+    there = _words("{} is in the notebook already.")
     details = [f"{Path(path).name}: {reason}" for path, reason in report.failed]
-    details += [f"{Path(path).name} is in the notebook already." for path, _ in report.duplicates]
+    details += [there.format(Path(path).name) for path, _ in report.duplicates]
     if not details:
         return "", []
-    parts = [f"{_counted(len(report.imported))} imported"]
+    one = len(report.imported) == 1
+    imported = _words("1 article imported") if one else _words("{:,} articles imported")
+    parts = [imported.format(len(report.imported))]
     if report.failed:
-        parts.append(f"{len(report.failed)} could not be read")
+        parts.append(_words("{} could not be read").format(len(report.failed)))
     if report.duplicates:
-        parts.append(f"{len(report.duplicates)} there already")
+        parts.append(_words("{} there already").format(len(report.duplicates)))
     return f"{', '.join(parts)}.", details
 
 
-def _counted(number: int) -> str:
-    return "1 article" if number == 1 else f"{number:,} articles"
+def _words(text: str) -> str:
+    return QCoreApplication.translate("Collecting", text)
 
 
 def _work(

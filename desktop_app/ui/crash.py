@@ -30,23 +30,25 @@ class CrashDialog(QDialog):
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Commonplace")
+        self.setWindowTitle(self.tr("Commonplace"))
         self.resize(640, 420)
         self.report = report
         text = QPlainTextEdit(report, self)
         text.setReadOnly(True)
         text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        text.setAccessibleName("Report")
+        text.setAccessibleName(self.tr("Report"))
         words = label(
-            "What you were doing may not have been done. Every change that was saved is safe. "
-            "This report helps to mend the program.",
+            self.tr(
+                "What you were doing may not have been done. Every change that was saved is safe. "
+                "This report helps to mend the program."
+            ),
             self,
             tone="second",
         )
         words.setWordWrap(True)
-        copy = OutlineButton("Copy report", self, icon_name="copy")
+        copy = OutlineButton(self.tr("Copy report"), self, icon_name="copy")
         copy.clicked.connect(self._copy)
-        close = PrimaryButton("Close", self)
+        close = PrimaryButton(self.tr("Close"), self)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addWidget(copy)
@@ -55,7 +57,9 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(10)
-        column.addWidget(label("Something went wrong inside Commonplace", self, px=16, weight=SEMIBOLD))
+        column.addWidget(
+            label(self.tr("Something went wrong inside Commonplace"), self, px=16, weight=SEMIBOLD)
+        )
         column.addWidget(words)
         column.addWidget(text, 1)
         column.addLayout(row)

@@ -99,7 +99,7 @@ class Desk(QObject):
 
     def tell_fatal(self, error: CommonplaceError) -> None:
         """Say why there is no window."""
-        QMessageBox.critical(None, "Commonplace", str(error))
+        QMessageBox.critical(None, self.tr("Commonplace"), str(error))
 
     def _shown(self, workspace: Workspace) -> MainWindow:
         window, before = MainWindow(workspace, self), self.window

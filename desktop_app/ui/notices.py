@@ -23,10 +23,10 @@ class NoticeBar(QFrame):
         self._picture = QLabel(self)
         self._words = label("", self)
         self._words.setWordWrap(True)
-        self._more = FlatButton("Details", self)
+        self._more = FlatButton(self.tr("Details"), self)
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_details)
-        close = IconButton("x", "Dismiss", self)
+        close = IconButton("x", self.tr("Dismiss"), self)
         close.clicked.connect(self.hide)
         self._details = label("", self, px=12, tone="second")
         self._details.setWordWrap(True)
@@ -71,7 +71,7 @@ class NoticeBar(QFrame):
     @Slot(bool)
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)
-        self._more.setText("Fewer details" if shown else "Details")
+        self._more.setText(self.tr("Fewer details") if shown else self.tr("Details"))
 
     @Slot()
     def _paint_icon(self) -> None:
@@ -96,7 +96,7 @@ class WorkStrip(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(220)
         self._what = ElidedLabel("", self, tone="second")
-        self._cancel = OutlineButton("Cancel", self)
+        self._cancel = OutlineButton(self.tr("Cancel"), self)
         self._cancel.clicked.connect(self._cancel_pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 14, 6)
@@ -128,5 +128,5 @@ class WorkStrip(QFrame):
     @Slot()
     def _cancel_pressed(self) -> None:
         self._cancel.setEnabled(False)
-        self._what.setText("Stopping…")
+        self._what.setText(self.tr("Stopping…"))
         self.cancelled.emit()

@@ -109,7 +109,9 @@ class _DropHint(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
             painter.setFont(ui_font(12))
             painter.setPen(QColor(tokens.text2))
-            words = "…or drop files and folders anywhere in this window"
+            words = self.tr("…or drop files and folders anywhere in this window")
+            room = self.width() - 40
+            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
             wide = painter.fontMetrics().horizontalAdvance(words)
             left = (self.width() - wide - 24) / 2
             paint_icon(painter, "download", QRectF(left, 14, 16, 16))
@@ -144,16 +146,19 @@ class Welcome(QWidget):
         outer.addStretch(3)
 
     def _make_cards(self) -> None:
-        about = f"{len(seeds())} articles from different outlets, to try everything with"
-        self.sample = WelcomeCard("book-open", "Open the sample library", about, self)
+        about = self.tr("{} articles from different outlets, to try everything with").format(len(seeds()))
+        self.sample = WelcomeCard("book-open", self.tr("Open the sample library"), about, self)
         self.folder = WelcomeCard(
             "folder-search",
-            "Import a folder of articles",
-            "All files in it and in the folders below it",
+            self.tr("Import a folder of articles"),
+            self.tr("All files in it and in the folders below it"),
             self,
         )
         self.files = WelcomeCard(
-            "file-plus", "Import files", "Titles, outlets and dates are read from the text", self
+            "file-plus",
+            self.tr("Import files"),
+            self.tr("Titles, outlets and dates are read from the text"),
+            self,
         )
         self.sample.clicked.connect(self.sample_requested)
         self.folder.clicked.connect(self.folder_requested)
@@ -162,9 +167,11 @@ class Welcome(QWidget):
     def _column(self) -> QWidget:
         inner = QWidget(self)
         inner.setMaximumWidth(CARD_WIDTH)
-        title = label("Start with some articles", inner)
+        title = label(self.tr("Start with some articles"), inner)
         title.setFont(serif_font(24, SEMIBOLD))
-        words = "Everything stays on this computer. You can try the sample library first and delete it later."
+        words = self.tr(
+            "Everything stays on this computer. You can try the sample library first and delete it later."
+        )
         line = label(words, inner, tone="second")
         line.setWordWrap(True)
         column = QVBoxLayout(inner)

@@ -46,7 +46,7 @@ class TagChip(Painted, QWidget):
         self.setFixedHeight(HEIGHT)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"Tag {tag.path}")
+        self.setAccessibleName(self.tr("Tag {}").format(tag.path))
         self.setToolTip(f"{tag.path}\n{tag.description}" if tag.description else tag.path)
         appearance.theme_changed.connect(self.update)
 

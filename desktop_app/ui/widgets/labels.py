@@ -89,4 +89,4 @@ class Kbd(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMinimumWidth(18)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"Key {key}")
+        self.setAccessibleName(self.tr("Key {}").format(key))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.ui.fonts import MEDIUM, ui_font
+from desktop_app.ui.keymap import key_of, keymap
 from desktop_app.ui.theme import appearance, theme
 from desktop_app.ui.widgets.labels import Kbd, label
 
@@ -28,12 +29,12 @@ class Toast(QFrame):
         self._host = host
         self.setProperty("role", "card")
         self._text = label(parent=self)
-        self._undo = QPushButton("Undo", self)
+        self._undo = QPushButton(self.tr("Undo"), self)
         self._undo.setProperty("role", "link")
         self._undo.setFont(ui_font(13, MEDIUM))
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self._pressed)
-        self._key = Kbd("Ctrl Z", self)
+        self._key = Kbd(key_of("undo"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(10)
@@ -49,6 +50,7 @@ class Toast(QFrame):
         self._action: Callable[[], object] | None = None
         self._colour_shadow()
         appearance.theme_changed.connect(self._colour_shadow)
+        keymap.changed.connect(self._name_key)
         host.installEventFilter(self)
         self.hide()
 
@@ -87,6 +89,10 @@ class Toast(QFrame):
         self.adjustSize()
         left = (self._host.width() - self.width()) // 2
         self.move(max(left, 4), self._host.height() - self.height() - ABOVE_BOTTOM)
+
+    @Slot()
+    def _name_key(self) -> None:
+        self._key.setText(key_of("undo"))
 
     @Slot()
     def _colour_shadow(self) -> None:
