@@ -236,6 +236,11 @@ class Articles:
         """Return the ids of the articles that have a star."""
         return {row["id"] for row in self._database.rows("SELECT id FROM articles WHERE starred = 1")}
 
+    def unread_and_starred(self) -> tuple[int, int]:
+        """Return how many articles were not read, and how many have a star."""
+        unread = self._database.value("SELECT count(*) FROM articles WHERE read = 0")
+        return int(unread), int(self._database.value("SELECT count(*) FROM articles WHERE starred = 1"))
+
     def added_between(self, first: str, end: str) -> list[str]:
         """Return the ids of the articles that were added from one moment on and before another (UTC)."""
         sql = "SELECT id FROM articles WHERE added >= ? AND added < ?"

@@ -49,6 +49,10 @@ class Conversation(QObject):
         sidebar.search_chosen.connect(self.show_search)
         sidebar.search_opened.connect(window.saved_counts.look_at)
         sidebar.tag_chosen.connect(self.show_tag)
+        sidebar.shelf_chosen.connect(self.show_shelf)
+        sidebar.collection_requested.connect(commands.article.new_collection)
+        sidebar.collection_menu.connect(commands.article.collection_menu)
+        sidebar.articles_dropped.connect(commands.article.drop)
         sidebar.import_requested.connect(commands.file.choose_files)
         sidebar.tag_menu.connect(commands.tag.tag_menu)
         sidebar.search_menu.connect(commands.go.search_menu)
@@ -60,6 +64,7 @@ class Conversation(QObject):
         search.article_entered.connect(window.reader.setFocus)
         search.counted.connect(self._counted)
         search.narrowed.connect(window.sidebar.mark_tag)
+        search.shelved.connect(window.sidebar.mark_shelf)
         search.menu_wanted.connect(commands.go.result_menu)
         search.save_requested.connect(commands.go.save_search)
         search.field.edited.connect(window.sidebar.mark_search)
@@ -92,11 +97,17 @@ class Conversation(QObject):
         self._window.show_view("read")
         self._window.search.search_for("")
 
-    @Slot(str)
-    def show_search(self, text: str) -> None:
-        """Search for a text as it is written into the field."""
+    @Slot(str, tuple)
+    def show_search(self, text: str, without: tuple[str, ...] = ()) -> None:
+        """Search for a text as it is written into the field, with some variants switched off."""
         self._window.show_view("read")
-        self._window.search.search_for(text)
+        self._window.search.search_for(text, without=without)
+
+    @Slot(str)
+    def show_shelf(self, shelf: str) -> None:
+        """List what stands on a shelf of the library."""
+        self._window.show_view("read")
+        self._window.search.show_shelf(shelf)
 
     @Slot(str)
     def show_tag(self, path: str) -> None:
@@ -120,7 +131,8 @@ class Conversation(QObject):
             elif kind == "tagging":
                 self._window.reader.tag_selection([notebook.tags.get(key).path])
             elif kind == "search":
-                self.show_search(self._window.sidebar.search(key).query)
+                saved = self._window.sidebar.search(key)
+                self.show_search(saved.query, saved.without)
             elif kind == "note":
                 self._show_note(key)
             else:

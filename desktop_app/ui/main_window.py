@@ -18,6 +18,7 @@ from desktop_app.ui.drops import FileDrops
 from desktop_app.ui.idle_collection import IdleCollection
 from desktop_app.ui.inspector.pane import InspectorPane
 from desktop_app.ui.keymap import keymap
+from desktop_app.ui.library.sidebar import Sidebar
 from desktop_app.ui.notices import NoticeBar, WorkStrip
 from desktop_app.ui.palette.palette import Palette
 from desktop_app.ui.read_view import INSPECTOR, RESULTS, SIDEBAR, ReadView
@@ -25,7 +26,6 @@ from desktop_app.ui.reader.pane import ReaderPane
 from desktop_app.ui.search.memory import SearchMemory
 from desktop_app.ui.search.pane import SearchPane
 from desktop_app.ui.search.saved_counts import SavedCounts
-from desktop_app.ui.sidebar import Sidebar
 from desktop_app.ui.standing import Standing
 from desktop_app.ui.theme import appearance
 from desktop_app.ui.top_bar import TopBar
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id: dict[str, QAction] = menus.build(self, self.commands)
         keymap.changed.connect(self._give_keys)
         self._give_keys()
-        self.setWindowTitle(f"{workspace.path.stem} – Commonplace")
+        self.setWindowTitle(self.tr("{} – Commonplace").format(workspace.path.stem))
         self.setMinimumSize(SMALLEST_SIZE)
         self.collection = IdleCollection(self)
         self._build()

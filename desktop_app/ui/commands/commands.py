@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desktop_app.ui.commands.article import ArticleCommands
 from desktop_app.ui.commands.edit import EditCommands
 from desktop_app.ui.commands.file import FileCommands
 from desktop_app.ui.commands.go import GoCommands
@@ -27,6 +28,7 @@ class Commands(QObject):
         self.edit = EditCommands(window, desk)
         self.view = ViewCommands(window, desk)
         self.go = GoCommands(window, desk)
+        self.article = ArticleCommands(window, desk)
         self.passage = PassageCommands(window, desk)
         self.tag = TagCommands(window, desk)
         self.note = NoteCommands(window, desk)

@@ -74,7 +74,15 @@ class GoCommands(MenuCommands):
     def result_menu(self, place: QPoint) -> None:
         """Offer what can be done with a result."""
         menu = QMenu(self._window)
-        for action in ("explain", "more_like"):
+        for action in (
+            "star",
+            "toggle_read",
+            "collect",
+            "take_out",
+            "delete_article",
+            "explain",
+            "more_like",
+        ):
             menu.addAction(self._window.actions_by_id[action])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)

@@ -21,7 +21,7 @@ from desktop_app.ui.search.filters import (
     with_filter,
 )
 from desktop_app.ui.search.pill_chip import PillChip
-from desktop_app.ui.search.shelf_words import FIXED, collection_shelf
+from desktop_app.ui.search.shelf_words import FIXED, collection_of, collection_shelf
 from desktop_app.ui.widgets import IconButton, TagChip
 from desktop_app.ui.widgets.flow import Flow
 
@@ -84,6 +84,12 @@ class FilterBar(QWidget):
         if tuple(filters) != self.filters:
             self.filters = tuple(filters)
             self._show()
+
+    @property
+    def collection(self) -> str:
+        """The name of the collection that is listed; empty if none is."""
+        names = (collection_of(one.value) for one in self.filters if one.facet is Facet.SHELF)
+        return next((name for name in names if name), "")
 
     def set_like(self, words: str) -> None:
         """Say that only what is like an article is listed; an empty string for a search."""

@@ -42,7 +42,8 @@ class ResultList(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -58,6 +59,11 @@ class ResultList(QTableView):
         self.setCurrentIndex(index)
         if scroll:
             self.scrollTo(index)
+
+    def chosen_rows(self) -> list[int]:
+        """Return the selected rows in order; the current one stands among them."""
+        ranges = self.selectionModel().selection()
+        return sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
 
     def rows_in_sight(self) -> tuple[int, int]:
         """Return the first and the last row that can be seen."""
@@ -85,7 +91,8 @@ class ResultList(QTableView):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             index = self.indexAt(event.pos())
             if index.isValid():
-                self.choose(index.row(), scroll=False)
+                if not self.selectionModel().isSelected(index):
+                    self.choose(index.row(), scroll=False)
                 self.menu_wanted.emit(event.globalPos())
         elif self.currentIndex().isValid():
             self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))

@@ -91,6 +91,17 @@ class Source(Searcher):
             hits += self.hits(question.query, beyond, without=question.without)
         return tuple(found_by(hit) for hit in hits)
 
+    def articles_at(self, question: Question, rows: Sequence[int]) -> list[str]:
+        """Return the articles that stand in some rows of the answer, each once."""
+        if question.is_listing:
+            ids = self._ids(question)
+            found = [ids[row] for row in rows if row < len(ids)]
+        else:
+            first = rows[0] if rows else 0
+            listed = self.rows(question, first, rows[-1] - first + 1) if rows else ()
+            found = [listed[row - first].article for row in rows if row - first < len(listed)]
+        return list(dict.fromkeys(found))
+
     def why(self, question: Question, found: Found) -> tuple[Reason, ...]:
         """Return why a row is there."""
         unit = Unit(found.kind, found.unit or found.article, found.article, 0.0)
