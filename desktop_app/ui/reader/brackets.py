@@ -7,6 +7,8 @@ from heapq import heappop, heappush
 MAX_LANES = 4
 LANE_WIDTH = 9
 LABEL_PITCH = 19
+MOST_PUSHED = 4
+"""A label is pushed down by as many labels at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,16 @@ def assign_lanes(ranges: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def place_labels(wanted: Sequence[float], pitch: float = LABEL_PITCH) -> list[Label]:
-    """Push labels down so that no two touch; `wanted` need not be sorted, equal ones keep their order."""
+    """Push labels down so that no two touch; those that would stand too far from their bracket are left out.
+
+    `wanted` need not be sorted; equal ones keep their order.
+    """
     placed: list[Label] = []
     floor = float("-inf")
     for number in sorted(range(len(wanted)), key=wanted.__getitem__):
         place = max(wanted[number], floor)
+        if place - wanted[number] > MOST_PUSHED * pitch:
+            continue
         placed.append(Label(number, wanted[number], place))
         floor = place + pitch
     return placed

@@ -1,17 +1,19 @@
 """Where a stretch of the text lies on the laid out page, in the coordinates of the document."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 from desktop_app.domain.passage import Span
+from desktop_app.ui.reader.lazy_layout import LazyLayout
+from desktop_app.ui.reader.page_lines import PageLines, lines_of
 from desktop_app.ui.reader.text_positions import TextPositions
 from desktop_app.ui.reader.typesetting import is_shown
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u202a-\u202e\u2066-\u2069]")
+LAID_OUT_AT_ONCE = 600_000
+"""So many characters are laid out when they are opened: every place on the page is known from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ class Geometry:
         self._document = document
         self._positions = positions
 
+    @property
+    def knows_all(self) -> bool:
+        """Whether the whole page is laid out, so that asking for a far place costs nothing."""
+        lazy = isinstance(self._document.documentLayout(), LazyLayout)
+        return not lazy and self._document.characterCount() < LAID_OUT_AT_ONCE
+
     def visible_span(self, top: float, bottom: float) -> Span | None:
         """Return the code points between two heights of the page, whole lines of the text, or None."""
         layout = self._document.documentLayout()
@@ -48,14 +56,85 @@ class Geometry:
         end = last.position() + last.length() - 1
         return self._positions.span(start, end)
 
+    def place_at(self, point: QPointF, *, exact: bool = False) -> int | None:
+        """Return the code point nearest to a point of the page; None if it must lie on words and does not."""
+        accuracy = Qt.HitTestAccuracy.ExactHit if exact else Qt.HitTestAccuracy.FuzzyHit
+        unit = self._document.documentLayout().hitTest(point, accuracy)
+        return None if unit < 0 else self._positions.to_code_point(unit)
+
+    def letter_at(self, point: QPointF) -> int | None:
+        """Return the code point whose letter is at a point of the page, or None beside the words."""
+        layout = self._document.documentLayout()
+        unit = max(layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
+        block = self._document.findBlock(unit)
+        origin = layout.blockBoundingRect(block).topLeft()
+        for line in lines_of(block, origin):
+            if line.box.adjusted(-2, -1, 2, 4).contains(point) and line.start < line.end:
+                inside = line.line.xToCursor(
+                    point.x() - origin.x(), QTextLine.CursorPosition.CursorOnCharacter
+                )
+                return self._positions.to_code_point(min(block.position() + inside, line.end - 1))
+        return None
+
+    def edge(self, span: Span, *, at_end: bool) -> QRectF | None:
+        """Return the thin box before a span or after it, or None if that place is hidden."""
+        start, end = self._positions.units_of(span)
+        unit = end if at_end else start
+        block = self._document.findBlock(max(end - 1, start) if at_end else start)
+        if not block.isValid() or not is_shown(block):
+            return None
+        origin = self._document.documentLayout().blockBoundingRect(block).topLeft()
+        for line in lines_of(block, origin):
+            if (line.start < unit <= line.end) if at_end else (line.start <= unit < line.end):
+                x = origin.x() + line.line.cursorToX(unit - block.position())[0]
+                if at_end and unit == line.end and not line.mixed:
+                    x = line.box.right()
+                return QRectF(x, line.box.top(), 0.5, line.box.height())
+        return None
+
+    def first_and_last_box(self, span: Span) -> tuple[QRectF, QRectF] | None:
+        """Return the boxes at the start and at the end of a span, or None if it is hidden."""
+        start, end = self._positions.units_of(span)
+        first = next(iter(self._boxes_down(start, end)), None)
+        last = next(iter(self._boxes_up(start, end)), None)
+        return (first, last) if first is not None and last is not None else None
+
+    def _boxes_down(self, start: int, end: int) -> Iterator[QRectF]:
+        for block in self._blocks(start, end):
+            yield from self._boxes_of(block, start, end)
+
+    def _boxes_up(self, start: int, end: int) -> Iterator[QRectF]:
+        block = self._document.findBlock(max(end - 1, start))
+        while block.isValid() and block.position() + block.length() > start:
+            if is_shown(block):
+                yield from reversed(list(self._boxes_of(block, start, end)))
+            block = block.previous()
+
+    def _boxes_of(self, block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
+        for line in lines_of(block, self._document.documentLayout().blockBoundingRect(block).topLeft()):
+            yield from line.boxes(start, end)
+
+    def page_lines(self, span: Span, top: float, bottom: float) -> PageLines:
+        """Return the lines of a span that stand between two heights."""
+        start, end = self._positions.units_of(span)
+        layout = self._document.documentLayout()
+        lines = [
+            line
+            for block in self._blocks(start, end)
+            for line in lines_of(block, layout.blockBoundingRect(block).topLeft())
+            if line.box.bottom() >= top and line.box.top() <= bottom
+        ]
+        return PageLines(lines)
+
     def stretches(self, span: Span) -> Iterator[Stretch]:
         """Yield the boxes of a span, line by line; folded lines have none."""
         start, end = self._positions.units_of(span)
-        block = self._document.findBlock(start)
-        while block.isValid() and block.position() < end:
-            if is_shown(block):
-                yield from _stretches_of_block(self._document, block, start, end)
-            block = block.next()
+        layout = self._document.documentLayout()
+        for block in self._blocks(start, end):
+            for line in lines_of(block, layout.blockBoundingRect(block).topLeft()):
+                boxes = tuple(line.boxes(start, end))
+                if boxes:
+                    yield Stretch(boxes, line.box.top() + line.line.ascent())
 
     def extent(self, span: Span) -> tuple[float, float] | None:
         """Return the heights between which a span's lines lie, or None if there are none."""
@@ -75,13 +154,24 @@ class Geometry:
         return upper[0], lower[1]
 
     def layout_key(self) -> tuple[float, float, float]:
-        """Return what changes whenever a place on the page may have moved."""
+        """Return what changes whenever a place on the page may have moved; lays everything out."""
         size = self._document.size()
         return size.width(), size.height(), self._document.rootFrame().frameFormat().topMargin()
+
+    def units_of(self, span: Span) -> tuple[int, int]:
+        """Return the offsets of a span into the document."""
+        return self._positions.units_of(span)
 
     def block_box(self, number: int) -> QRectF:
         """Return the box of a line of the text by its number."""
         return self._document.documentLayout().blockBoundingRect(self._document.findBlockByNumber(number))
+
+    def _blocks(self, start: int, end: int) -> Iterator[QTextBlock]:
+        block = self._document.findBlock(start)
+        while block.isValid() and block.position() < end:
+            if is_shown(block):
+                yield block
+            block = block.next()
 
     def _line(self, block: QTextBlock, place: int) -> tuple[float, float] | None:
         box = self._document.documentLayout().blockBoundingRect(block)
@@ -90,58 +180,3 @@ class Geometry:
             return None
         top = box.top() + line.y()
         return top, top + line.ascent() + line.descent()
-
-
-def _stretches_of_block(
-    document: QTextDocument, block: QTextBlock, start: int, end: int
-) -> Iterator[Stretch]:
-    layout = block.layout()
-    origin = document.documentLayout().blockBoundingRect(block).topLeft()
-    words = block.text()
-    mixed = _RIGHT_TO_LEFT.search(words) is not None
-    low, high = start - block.position(), min(end - block.position(), len_units(block))
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first = max(low, line.textStart())
-        last = min(high, line.textStart() + line.textLength())
-        if first >= last:
-            continue
-        sides = _mixed_sides(line, first, last) if mixed else [_plain_sides(line, first, last, layout)]
-        top = origin.y() + line.y()
-        height = line.ascent() + line.descent()
-        boxes = tuple(
-            QRectF(origin.x() + left, top, right - left, height) for left, right in sides if right > left
-        )
-        if boxes:
-            yield Stretch(boxes, top + line.ascent())
-
-
-def len_units(block: QTextBlock) -> int:
-    """Return how many UTF-16 units a block holds, without its separator."""
-    return block.length() - 1
-
-
-def _x(line: QTextLine, place: int) -> float:
-    return line.cursorToX(place)[0]
-
-
-def _plain_sides(line: QTextLine, first: int, last: int, layout: QTextLayout) -> tuple[float, float]:
-    del layout
-    left, right = _x(line, first), _x(line, last)
-    # The blank at the end of a wrapped line belongs to the text, but not under the tint.
-    return left, min(right, line.x() + line.naturalTextWidth()) if last > first else right
-
-
-def _mixed_sides(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
-    """Return the sides of each unbroken run on a line in which directions mix."""
-    cells = sorted(
-        tuple(sorted((_x(line, place), line.cursorToX(place, QTextLine.Edge.Trailing)[0])))
-        for place in range(first, last)
-    )
-    runs: list[tuple[float, float]] = []
-    for left, right in cells:
-        if runs and left <= runs[-1][1] + 0.6:
-            runs[-1] = (runs[-1][0], max(runs[-1][1], right))
-        else:
-            runs.append((left, right))
-    return runs

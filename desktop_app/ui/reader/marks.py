@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop_app.domain.article import ArticleText
 from desktop_app.domain.passage import Passage, Span
 from desktop_app.domain.tag import Tag
@@ -41,6 +43,10 @@ class IntervalIndex(Generic[T]):
         last = bisect_left(self._starts, end)
         first = bisect_left(self._furthest, start + 1, 0, last)
         return [one for one in self.items[first:last] if one.span.end > start]
+
+    def starting(self, start: int, end: int) -> list[T]:
+        """Return what begins in [start, end), in order of start."""
+        return self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -82,22 +88,28 @@ def marks_of(passages: Sequence[Passage], tags: dict[str, Tag], dashed: frozense
         tags: the codebook by id.
         dashed: tag ids whose colour an earlier tag has already.
     """
-    bare: list[Mark] = []
-    for passage in sorted(passages, key=lambda one: (one.anchor.start, -one.anchor.end, one.created)):
-        known = [tags[one] for one in passage.tags if one in tags]
-        if not known:
-            bare.append(
-                Mark(passage.anchor.span, passage.id, "", NO_TAG, "Note" if passage.note else "Untagged")
-            )
-        bare.extend(
-            Mark(passage.anchor.span, passage.id, tag.id, tag.colour, tag.name, tag.id in dashed)
-            for tag in known
-        )
-    lanes = assign_lanes([(one.span.start, one.span.end) for one in bare])
-    return [
-        Mark(one.span, one.passage, one.tag, one.colour, one.label, one.dashed, lane)
-        for one, lane in zip(bare, lanes, strict=True)
-    ]
+    found: list[tuple[Passage, Tag | None]] = []
+    for passage in sorted(passages, key=_by_place):
+        known: list[Tag | None] = [tags[one] for one in passage.tags if one in tags]
+        found.extend((passage, tag) for tag in known or [None])
+    lanes = assign_lanes([(one.anchor.start, one.anchor.end) for one, _ in found])
+    marks: list[Mark] = []
+    for (passage, tag), lane in zip(found, lanes, strict=True):
+        span = passage.anchor.span
+        if tag is None:
+            marks.append(Mark(span, passage.id, "", NO_TAG, _untagged(passage), lane=lane))
+        else:
+            marks.append(Mark(span, passage.id, tag.id, tag.colour, tag.name, tag.id in dashed, lane))
+    return marks
+
+
+def _by_place(passage: Passage) -> tuple[int, int, str]:
+    return passage.anchor.start, -passage.anchor.end, passage.created
+
+
+def _untagged(passage: Passage) -> str:
+    note = QCoreApplication.translate("Reader", "Note")
+    return note if passage.note else QCoreApplication.translate("Reader", "Untagged")
 
 
 def hits_of(matches: Iterable[Match], title_at: int | None, length: int) -> list[HitMark]:
