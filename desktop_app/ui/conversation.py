@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.errors import NotFound
+from desktop_app.ui.announcing import Announcer
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -18,6 +19,7 @@ class Conversation(QObject):
         super().__init__(window)
         self._window = window
         self._land_on_last = False
+        self.announcer = Announcer(window, window.workspace.notebook)
         self._connect_window()
         self._connect_sidebar()
         self._connect_search()
@@ -220,6 +222,7 @@ class Conversation(QObject):
 
     @Slot(object)
     def _notebook_changed(self, changes: Changes) -> None:
+        self.announcer.tell_change(changes)
         if changes.touches(Kind.ARTICLE):
             self._window.standing.tell()
         if changes.touches(Kind.SEARCH) and self._window.standing.is_ready:

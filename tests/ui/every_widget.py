@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,8 +16,11 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
+
+from desktop_app.ui.widgets import ElidedLabel
 
 CONTROLS = (
     QAbstractButton,
@@ -67,6 +71,25 @@ def path_of(widget: QWidget) -> str:
         names.append(type(one).__name__ + (f"#{one.objectName()}" if one.objectName() else ""))
         one = one.parentWidget()
     return " < ".join(names)
+
+
+def cut_off(top: QWidget) -> list[str]:
+    """Return the words that have less room than they need, and where they stand."""
+    found = []
+    for one in shown_widgets(top):
+        if isinstance(one, ElidedLabel) or not isinstance(one, QLabel | QAbstractButton) or not one.text():
+            continue
+        if isinstance(one, QToolButton) and one.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+            continue
+        if isinstance(one, QLabel) and one.wordWrap():
+            fits = one.heightForWidth(one.width()) <= one.height()
+        else:
+            metrics, text = one.fontMetrics(), one.text().replace("&", "")
+            wanted = max(metrics.horizontalAdvance(line) for line in text.splitlines() or [""])
+            fits = wanted <= one.width() + 1 and metrics.height() <= one.height() + 1
+        if not fits:
+            found.append(f"{one.text()!r} in {path_of(one)}: {one.width()}×{one.height()}")
+    return found
 
 
 def _is_inner(widget: QWidget) -> bool:

@@ -1,16 +1,15 @@
 """Every control has a name, can be reached by keyboard, and no words are cut off."""
 
 import pytest
-from every_widget import controls, name_of, path_of, shown_widgets
+from every_widget import controls, cut_off, name_of, path_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from desktop_app.ui.help_page import HelpPage, page
 from desktop_app.ui.settings.dialog import SettingsDialog
 from desktop_app.ui.views import VIEWS
-from desktop_app.ui.widgets import ElidedLabel
 
 SIZES = [(1440, 900), (1000, 700), (960, 540)]
 """The second is the smallest that is promised; the third a screen of 1920×1080 at 200 %."""
@@ -67,24 +66,6 @@ def test_the_palette_has_names(qtbot, window) -> None:
     window.commands.go.open_palette()
 
     assert nameless(window.palette_of_commands) == []
-
-
-def cut_off(top) -> list[str]:
-    found = []
-    for one in shown_widgets(top):
-        if isinstance(one, ElidedLabel) or not isinstance(one, QLabel | QAbstractButton) or not one.text():
-            continue
-        if isinstance(one, QToolButton) and one.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
-            continue
-        if isinstance(one, QLabel) and one.wordWrap():
-            fits = one.heightForWidth(one.width()) <= one.height()
-        else:
-            metrics, text = one.fontMetrics(), one.text().replace("&", "")
-            wanted = max(metrics.horizontalAdvance(line) for line in text.splitlines() or [""])
-            fits = wanted <= one.width() + 1 and metrics.height() <= one.height() + 1
-        if not fits:
-            found.append(f"{one.text()!r} in {path_of(one)}: {one.width()}×{one.height()}")
-    return found
 
 
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
@@ -145,3 +126,33 @@ def test_tab_reaches_every_button_and_comes_round(qtbot, window, view) -> None:
     grouped = {one for one in buttons if one.group() is not None and not one.isChecked()}
 
     assert [f"{name_of(one)}: {path_of(one)}" for one in buttons - reached - grouped] == []
+
+
+def test_tagging_is_said_with_the_name_of_the_tag(qtbot, window) -> None:
+    passage = window.workspace.notebook.passages.all()[0]
+    window.conversation.show_article(passage.article, passage.id)
+
+    window.reader.tag_selection(["Arms transfers"])
+
+    assert "Arms transfers" in window.conversation.announcer.said
+
+
+def test_what_was_undone_is_said(qtbot, window) -> None:
+    window.actions_by_id["undo"].trigger()
+
+    assert window.toast.isVisible()
+    assert window.toast.text() == "Undo: Tag passage"
+
+
+def test_the_window_comes_back_as_it_was_left(qtbot, window, desk, settled) -> None:
+    window.resize(780, 700)  # a screen that is drawn nowhere has 800×800
+    window.commands.view.toggle_sidebar()
+    qtbot.wait(20)
+    path = window.workspace.path
+    desk.close()
+
+    again = desk.open_first(path, plain="unused.commonplace")
+    settled(again)
+
+    assert (again.width(), again.height()) == (780, 700)
+    assert again.sidebar.isHidden()
