@@ -26,10 +26,10 @@ _log = logging.getLogger(__name__)
 AHEAD = 4
 """How many files the worker is asked for before the first answer: it never waits, memory stays small."""
 
-BATCH = 32
+BATCH = 8
 """Articles stored in one transaction; a batch is also stored when its texts grow large."""
 
-BATCH_BYTES = 8 * 1024 * 1024
+BATCH_BYTES = 256 * 1024
 
 FILE_SECONDS = 120.0
 """How long one file may take to parse."""
