@@ -118,6 +118,7 @@ class Desk(QObject):
         if self.window is not None:
             self.window.close()
             self.window = None
+        self.state.flush()
 
 
 def picture(window: MainWindow, target: Path) -> int:

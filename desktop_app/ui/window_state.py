@@ -9,26 +9,32 @@ from typing import Any
 from PySide6.QtCore import QByteArray
 
 from desktop_app.paths import Folders
-from desktop_app.settings import Settings, load_settings, save_settings
+from desktop_app.settings import Settings, load_settings
 from desktop_app.ui.screens import arrangement
+from desktop_app.ui.settings_writer import SettingsWriter
 
 
 class WindowState:
-    """Holds the settings while the program runs and writes each change."""
+    """Holds the settings while the program runs and has each change written."""
 
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self.settings: Settings = load_settings(folders)
+        self._writer = SettingsWriter(folders)
 
     def change(self, **values: Any) -> None:
         """Change settings by name and write them."""
         self.settings = dataclasses.replace(self.settings, **values)
-        save_settings(self.settings, self.folders)
+        self._writer.write(self.settings)
+
+    def flush(self) -> None:
+        """Wait until every change is written."""
+        self._writer.flush()
 
     def opened(self, path: Path) -> None:
         """Remember the notebook that is open."""
         self.settings = self.settings.with_notebook(path)
-        save_settings(self.settings, self.folders)
+        self._writer.write(self.settings)
 
     def last_notebook(self) -> Path | None:
         """Return the notebook that was open last, if its file is still there."""

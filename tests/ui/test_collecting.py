@@ -36,6 +36,7 @@ def test_the_state_of_the_window_survives_a_restart(folders, tmp_path) -> None:
     state = WindowState(folders)
     state.opened(path)
     state.remember_window(QByteArray(b"geometry"), {"read": [1, 2, 3, 4]})
+    state.flush()
 
     again = WindowState(folders)
 
@@ -49,5 +50,16 @@ def test_the_state_of_the_window_survives_a_restart(folders, tmp_path) -> None:
 def test_a_notebook_that_is_gone_is_not_opened_again(folders, tmp_path) -> None:
     state = WindowState(folders)
     state.opened(tmp_path / "gone.commonplace")
+    state.flush()
 
     assert state.last_notebook() is None
+
+
+def test_settings_are_written_beside_the_window_and_the_newest_last(folders) -> None:
+    state = WindowState(folders)
+    for number in range(20):
+        state.change(text_size=10.0 + number)
+    state.flush()
+    state.flush()
+
+    assert WindowState(folders).settings.text_size == 29.0

@@ -76,11 +76,13 @@ def test_the_history_keeps_fifty_and_each_once() -> None:
 
 
 def test_what_is_remembered_belongs_to_its_notebook_and_outlives_the_program(folders) -> None:
-    memory = SearchMemory(WindowState(folders), "one")
+    state = WindowState(folders)
+    memory = SearchMemory(state, "one")
     memory.add("Peskov")
     memory.mark_seen("s1", "2025-10-27T10:00:00+00:00")
     memory.mark_seen("s2", "2025-10-27T11:00:00+00:00")
     memory.keep_only({"s1"})
+    state.flush()
 
     again = WindowState(folders)
     assert SearchMemory(again, "one").history.searches == ["Peskov"]
