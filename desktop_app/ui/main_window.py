@@ -85,7 +85,10 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_view(self, view: str) -> QWidget:
         """Show a view of the table `views.VIEWS` by its id, and return its widget."""
+        before = self.views.shown
         widget = self.views.show_view(view)
+        if view != before:
+            tab_order.enter(self.search.list if view == "read" else widget)
         self.bar.switch.show_view(view)
         self.show_panel_button()
         return widget

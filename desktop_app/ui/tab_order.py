@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cmp_to_key
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QSplitter, QWidget
 
 
 def reading_order(top: QWidget) -> Iterator[QWidget]:
@@ -34,6 +34,17 @@ def step(top: QWidget, *, forward: bool) -> bool:
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     order[(at + (1 if forward else -1)) % len(order)].setFocus(reason)
     return True
+
+
+def enter(top: QWidget) -> None:
+    """Give the keyboard to a widget, or to its first list, else to the first in it that takes it."""
+    if top.focusProxy() is not None or _takes_tab(top):
+        top.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
+    inside = list(reading_order(top))
+    first = next((one for one in inside if isinstance(one, QAbstractItemView)), None)
+    if first is not None or inside:
+        (first or inside[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _place(order: list[QWidget], focus: QWidget | None) -> int:

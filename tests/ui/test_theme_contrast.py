@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from desktop_app.domain.tag import PALETTE
+from desktop_app.resources import resource
 from desktop_app.ui.theme import Theme, load
 
 GROUNDS = ("paper", "surface", "side", "canvas", "sel", "hover")
@@ -32,7 +33,10 @@ def over(top: QColor, ground: QColor) -> QColor:
     return QColor(*(round(value) for value in mixed))
 
 
-@pytest.fixture(params=["light", "dark"])
+SETS = sorted(path.stem for path in resource("themes").glob("*.toml"))
+
+
+@pytest.fixture(params=SETS)
 def tokens(request: pytest.FixtureRequest) -> Theme:
     return load(request.param)
 

@@ -1,8 +1,8 @@
 """A tag as a chip: a square and a name on a tint of the tag's colour."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.domain.tag import Tag
 from desktop_app.ui.fonts import MEDIUM, ui_font
@@ -25,7 +25,7 @@ def paint_tag_square(painter: QPainter, centre: QPointF, colour: str, *, side: f
     painter.drawRoundedRect(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), 2, 2)
 
 
-class TagChip(Painted, QWidget):
+class TagChip(Painted, QAbstractButton):
     """One tag; can be clicked, and taken off where `removable`.
 
     Signals:
@@ -44,10 +44,12 @@ class TagChip(Painted, QWidget):
         self.setFont(ui_font(12, MEDIUM))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
+        self.setText(tag.name)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Tag {}").format(tag.path))
         self.setToolTip(f"{tag.path}\n{tag.description}" if tag.description else tag.path)
+        self.released.connect(self._released)
         appearance.theme_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -68,9 +70,8 @@ class TagChip(Painted, QWidget):
         self._set_over_cross(False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or not self.rect().contains(
-            event.position().toPoint()
-        ):
+        place = event.position().toPoint()
+        if event.button() != Qt.MouseButton.LeftButton or not self.rect().contains(place):
             return
         if self._removable and self._cross().contains(event.position().toPoint()):
             self.removed.emit(self.tag.id)
@@ -84,6 +85,14 @@ class TagChip(Painted, QWidget):
             self.clicked.emit(self.tag.id)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # what counts is where the button is let go
+
+    @Slot()
+    def _released(self) -> None:
+        """Do what a click does when a screen reader presses the chip."""
+        self.clicked.emit(self.tag.id)
 
     def cross_centre(self) -> QPoint:
         """Return the middle of the cross that takes the tag off."""
