@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -34,7 +34,7 @@ class IntervalIndex(Generic[T]):
     """Finds the ranges that overlap a range: sorted by start, with the furthest end so far beside it."""
 
     def __init__(self, items: Iterable[T]) -> None:
-        self.items: list[T] = sorted(items, key=_place)
+        self.items: list[T] = sorted(items, key=_start)
         self._starts = [one.span.start for one in self.items]
         self._furthest = list(accumulate((one.span.end for one in self.items), max))
 
@@ -52,9 +52,8 @@ class IntervalIndex(Generic[T]):
         return len(self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One tag on one passage.
+class Mark(NamedTuple):
+    """One tag on one passage; a plain tuple, for there may be tens of thousands.
 
     Attributes:
         passage, tag: ids; `tag` is empty for a passage that only has a note.
@@ -88,18 +87,23 @@ def marks_of(passages: Sequence[Passage], tags: dict[str, Tag], dashed: frozense
         tags: the codebook by id.
         dashed: tag ids whose colour an earlier tag has already.
     """
-    found: list[tuple[Passage, Tag | None]] = []
-    for passage in sorted(passages, key=_by_place):
-        known: list[Tag | None] = [tags[one] for one in passage.tags if one in tags]
-        found.extend((passage, tag) for tag in known or [None])
-    lanes = assign_lanes([(one.anchor.start, one.anchor.end) for one, _ in found])
+    shown = sorted(passages, key=_by_place)
+    known = [[tags[one] for one in passage.tags if one in tags] for passage in shown]
+    ranges = [
+        (passage.anchor.start, passage.anchor.end)
+        for passage, carried in zip(shown, known, strict=True)
+        for _ in carried or (None,)
+    ]
+    lanes = iter(assign_lanes(ranges))
+    names = {key: tag.name for key, tag in tags.items()}
     marks: list[Mark] = []
-    for (passage, tag), lane in zip(found, lanes, strict=True):
-        span = passage.anchor.span
-        if tag is None:
-            marks.append(Mark(span, passage.id, "", NO_TAG, _untagged(passage), lane=lane))
-        else:
-            marks.append(Mark(span, passage.id, tag.id, tag.colour, tag.name, tag.id in dashed, lane))
+    for passage, carried in zip(shown, known, strict=True):
+        span, key = passage.anchor.span, passage.id
+        if not carried:
+            marks.append(Mark(span, key, "", NO_TAG, _untagged(passage), lane=next(lanes)))
+        for tag in carried:
+            one = tag.id
+            marks.append(Mark(span, key, one, tag.colour, names[one], one in dashed, next(lanes)))
     return marks
 
 
@@ -139,6 +143,10 @@ def repeated_colours(tags: Iterable[Tag]) -> frozenset[str]:
             repeated.add(tag.id)
         seen.add(tag.colour)
     return frozenset(repeated)
+
+
+def _start(item: Ranged) -> int:
+    return item.span.start
 
 
 def _place(item: Ranged) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """What is to be painted over one article, in the shapes that painting asks for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from desktop_app.domain.passage import Span
 from desktop_app.ui.reader.brackets import MAX_LANES, assign_lanes
@@ -48,8 +48,12 @@ class Scene:
     def set_marks(self, marks: list[Mark]) -> None:
         """Take the marks of the article."""
         self.marks = IntervalIndex(marks)
-        self.lanes = [IntervalIndex([one for one in marks if one.lane == lane]) for lane in range(SHALLOW)]
-        self.depths = IntervalIndex(_joined([one for one in self.marks.items if one.lane >= SHALLOW]))
+        by_lane: list[list[Mark]] = [[] for _ in range(SHALLOW + 1)]
+        for mark in self.marks.items:
+            by_lane[min(mark.lane, SHALLOW)].append(mark)
+        *lanes, deep = by_lane
+        self.lanes = [IntervalIndex(lane) for lane in lanes]
+        self.depths = IntervalIndex(_joined(deep))
         self._by_passage = {}
         for mark in self.marks.items:
             self._by_passage.setdefault(mark.passage, []).append(mark)
@@ -69,7 +73,7 @@ class Scene:
         """Return the marks of a passage, where they would stand now."""
         marks = self._by_passage.get(passage, [])
         if passage == self.active and self.draft is not None:
-            return [replace(mark, span=self.draft) for mark in marks]
+            return [mark._replace(span=self.draft) for mark in marks]
         return marks
 
     def passages(self) -> list[str]:
@@ -100,14 +104,15 @@ class Scene:
 
 def _joined(marks: Sequence[Mark]) -> list[Depth]:
     """Return the stretches that marks cover together; the marks are sorted by start."""
-    joined: list[Depth] = []
+    joined: list[tuple[int, int]] = []
     for mark in marks:
-        if joined and mark.span.start <= joined[-1].span.end:
-            end = max(joined[-1].span.end, mark.span.end)
-            joined[-1] = Depth(Span(joined[-1].span.start, end))
+        start, end = mark.span.start, mark.span.end
+        if joined and start <= joined[-1][1]:
+            if end > joined[-1][1]:
+                joined[-1] = (joined[-1][0], end)
         else:
-            joined.append(Depth(mark.span))
-    return joined
+            joined.append((start, end))
+    return [Depth(Span(start, end)) for start, end in joined]
 
 
 def _length(mark: Mark) -> int:
