@@ -49,8 +49,12 @@ class Bridge(QObject):
         """Run `work` on another thread, then `done(result)` or `failed(error)` on the GUI thread.
 
         Without `failed` a known error goes to the notices bar, a bug to the crash dialog, and
-        cancelled work shows nothing.
+        cancelled work shows nothing. After `close` nothing runs any more: a clock may still ring then.
         """
+        if self._closed:
+            never: Future[Any] = Future()
+            never.cancel()
+            return never
         future = self._threads.submit(work)
 
         def settle(finished: Future[Any]) -> None:

@@ -67,6 +67,7 @@ def test_another_key_works_at_once_is_listed_and_outlives_the_program(dialog, wi
     assert window.sidebar.isVisible() != shown
     assert "Ctrl+Shift+9" in keys_page()
     keymap.choose_all({})
+    window.desk.state.flush()
     Desk(folders, theme="light")
     assert keymap.keys("sidebar") == ("Ctrl+Shift+9",)
 
