@@ -109,6 +109,16 @@ def _passage(name: str, text: str, command: str, keys: tuple[str, ...], *, icon:
 PASSAGE = (
     _passage("add_to_brief", "Add to &brief", "passage.add_to_brief", ("B",), icon="file-input"),
     _passage("more_like_passage", "More &like these words", "go.more_like_passage", ("Shift+L",)),
+    _passage("next_passage", "&Next passage", "passage.next_passage", (".",), icon="chevron-down"),
+    _passage("previous_passage", "&Previous passage", "passage.previous_passage", (",",), icon="chevron-up"),
+    _passage("end_later", "&End a word later", "passage.end_later", ("]",)),
+    _passage("end_earlier", "End a word e&arlier", "passage.end_earlier", ("[",)),
+    _passage("start_later", "Start a word late&r", "passage.start_later", ("Ctrl+]",)),
+    _passage("start_earlier", "&Start a word earlier", "passage.start_earlier", ("Ctrl+[",)),
+    _passage("split_passage", "Split at the &caret", "passage.split", ("Shift+S",)),
+    _passage("join_passage", "&Join with the next", "passage.join", ("Shift+J",)),
+    _passage("retag_passage", "C&hange its tags…", "passage.retag", ("Shift+T",), icon="highlighter"),
+    _passage("delete_passage", "&Delete the passage", "passage.delete", ("Del",), icon="trash-2"),
 )
 
 

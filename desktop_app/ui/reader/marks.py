@@ -1,6 +1,7 @@
 """What the reader paints over a text: marks of tags, search hits, and the index that finds them fast."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -105,6 +106,12 @@ def marks_of(passages: Sequence[Passage], tags: dict[str, Tag], dashed: frozense
             one = tag.id
             marks.append(Mark(span, key, one, tag.colour, names[one], one in dashed, next(lanes)))
     return marks
+
+
+def used_tags(passages: Iterable[Passage], tags: dict[str, Tag]) -> list[Tag]:
+    """Return the tags that passages carry, the one used most first."""
+    counts = Counter(tag for passage in passages for tag in passage.tags if tag in tags)
+    return [tags[key] for key, _ in counts.most_common()]
 
 
 def _by_place(passage: Passage) -> tuple[int, int, str]:

@@ -1,6 +1,5 @@
 """The reader: toolbar, page of the article, and tagging, noting and quoting from it."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -16,7 +15,8 @@ from desktop_app.searching.backend import Match
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.reader.annotating import Annotator
 from desktop_app.ui.reader.header import CHIPS_HEIGHT, ArticleHeader, TagSummary
-from desktop_app.ui.reader.marks import hits_of, marks_of, repeated_colours, title_start
+from desktop_app.ui.reader.marks import hits_of, marks_of, repeated_colours, title_start, used_tags
+from desktop_app.ui.reader.reshaping import Reshaper
 from desktop_app.ui.reader.tag_bar import NUMBERED_TAGS, TagBar
 from desktop_app.ui.reader.tag_picker import TagPicker
 from desktop_app.ui.reader.toolbar import ReaderToolbar
@@ -65,6 +65,7 @@ class ReaderPane(QWidget):
         self._hit: int | None = None
         self._active = ""
         self._build()
+        self.reshaper = Reshaper(self, workspace, bridge)
         self._connect(bridge)
         self.close_article()
 
@@ -353,8 +354,7 @@ class ReaderPane(QWidget):
             self.select_passage("")
         self.view.set_active(self._active)
         self.bar.set_tags(self._tags)
-        counts = Counter(tag for passage in self._passages for tag in passage.tags if tag in by_id)
-        used = [by_id[tag] for tag, _ in counts.most_common()]
+        used = used_tags(self._passages, by_id)
         notes = self._notebook.notes.of_article(self._article.id)
         self.summary.show_tags(used, passages=len(self._passages), notes=len(notes))
         self.header.show_article(self._article, with_title=not self._title_in_text())

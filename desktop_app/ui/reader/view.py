@@ -73,6 +73,14 @@ class ArticleView(PageView):
         self.scene.active = passage
         self.viewport().update()
 
+    def walk(self, *, forward: bool) -> bool:
+        """Select the next passage of the text or the one before; False if there is none."""
+        passage = self.pointing.step(forward=forward) if self.text else ""
+        if passage:
+            self.mark_clicked.emit(passage)
+            self.pointing.announce(passage)
+        return bool(passage)
+
     # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -99,12 +107,7 @@ class ArticleView(PageView):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Walk to the next passage or the one before; past the last the keyboard goes on to another pane."""
-        passage = self.pointing.step(forward=forward) if self.hasFocus() and self.text else ""
-        if not passage:
-            return super().focusNextPrevChild(forward)
-        self.mark_clicked.emit(passage)
-        self.pointing.announce(passage)
-        return True
+        return (self.hasFocus() and self.walk(forward=forward)) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.edges.held:
