@@ -83,6 +83,8 @@ class Conversation(QObject):
         reader.brief_touched.connect(self._brief_touched)
         window.inspector.passage_activated.connect(reader.select_passage)
         window.inspector.brief_requested.connect(reader.add_to_brief)
+        window.inspector.article_tab.told.connect(self._tell_undoable)
+        window.inspector.article_tab.correct_requested.connect(commands.edit.correct_paragraph)
 
     def _watch_user(self) -> None:
         """Let no collection of garbage come between the user and the window."""
@@ -164,6 +166,10 @@ class Conversation(QObject):
             # The index may still list what has just been deleted.
             reader.close_article()
         self._land_on_last = False
+
+    @Slot(str)
+    def _tell_undoable(self, words: str) -> None:
+        self._window.tell_done(words, self._window.commands.edit.undo)
 
     @Slot(int)
     def _hits_ended(self, step: int) -> None:

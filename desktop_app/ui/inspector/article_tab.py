@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import Article, Evidence
@@ -10,19 +10,24 @@ from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import CommonplaceError
 from desktop_app.domain.query_dates import canonical_date
 from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.inspector.article_shelf import ArticleShelf
 from desktop_app.ui.reader.wording import counted, language_words
 from desktop_app.ui.widgets import Caption, ElidedLabel, FlatButton, OutlineButton, Rule, label
 from desktop_app.workspace import annotate
 from desktop_app.workspace.workspace import Workspace
 
 EVIDENCE = {
-    Evidence.STATED: "stated in the text",
-    Evidence.DERIVED: "derived from the text",
-    Evidence.FILE: "from the file",
-    Evidence.USER: "by you",
-    None: "not stated",
+    Evidence.STATED: QT_TRANSLATE_NOOP("Evidence", "stated in the text"),
+    Evidence.DERIVED: QT_TRANSLATE_NOOP("Evidence", "derived from the text"),
+    Evidence.FILE: QT_TRANSLATE_NOOP("Evidence", "from the file"),
+    Evidence.USER: QT_TRANSLATE_NOOP("Evidence", "by you"),
+    None: QT_TRANSLATE_NOOP("Evidence", "not stated"),
 }
-DATE_RULE = "Write a date as 2025-10-27, 2025-10 or 2025."
+
+
+def evidence_words(evidence: Evidence | None) -> str:
+    """Return how something is known, in words."""
+    return QCoreApplication.translate("Evidence", EVIDENCE[evidence])
 
 
 class DetailField(QObject):
@@ -80,7 +85,15 @@ class DetailField(QObject):
 
 
 class ArticleTab(QWidget):
-    """Title, outlet, date, authors and address of an article, its file, and its removal."""
+    """Title, outlet, date, authors and address of an article, its shelf, its file, and its removal.
+
+    Signals:
+        told(str): what was done, for a toast with Undo.
+        correct_requested: the user wants to put a typing error in the text right.
+    """
+
+    told = Signal(str)
+    correct_requested = Signal()
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,38 +106,49 @@ class ArticleTab(QWidget):
         self.fields = {
             name: DetailField(name, caption, column, self)
             for name, caption in (
-                ("title", "Title"),
-                ("outlet", "Outlet"),
-                ("date", "Date"),
-                ("authors", "Authors"),
-                ("url", "Address"),
+                ("title", self.tr("Title")),
+                ("outlet", self.tr("Outlet")),
+                ("date", self.tr("Date")),
+                ("authors", self.tr("Authors")),
+                ("url", self.tr("Address")),
             )
         }
-        self.fields["date"].field.setPlaceholderText("2025-10-27, 2025-10 or 2025")
-        self.fields["authors"].field.setPlaceholderText("Separate names by semicolons")
+        self.fields["date"].field.setPlaceholderText(self.tr("2025-10-27, 2025-10 or 2025"))
+        self.fields["authors"].field.setPlaceholderText(self.tr("Separate names by semicolons"))
         for one in self.fields.values():
             one.edited.connect(self._edited)
+        self.correct = OutlineButton(self.tr("Correct a typing error…"), self, icon_name="pencil")
+        self.correct.setToolTip(
+            self.tr("Put the paragraph with the cursor right; the text as imported stays")
+        )
+        self.correct.clicked.connect(self.correct_requested)
+        column.addWidget(self.correct)
+        column.addWidget(Rule(self, faint=True))
+        self.shelf = ArticleShelf(workspace, bridge, self)
+        self.shelf.told.connect(self.told)
+        column.addWidget(self.shelf)
         self._build_file(column)
 
     def show_article(self, article: Article | None) -> None:
         """Show the details of an article, or nothing."""
         self._article = article
         self.setEnabled(article is not None)
+        self.shelf.show_article(article)
         if article is None:
             for one in self.fields.values():
                 one.show_value("", "")
             return
         known = article.metadata
         authors = "; ".join(known.authors)
-        self.fields["title"].show_value(known.title, EVIDENCE[known.title_source])
-        self.fields["outlet"].show_value(known.outlet or "", EVIDENCE[known.outlet_source])
-        self.fields["date"].show_value(known.date or "", EVIDENCE[known.date_source])
-        self.fields["authors"].show_value(authors, "" if authors else EVIDENCE[None])
-        self.fields["url"].show_value(known.url or "", "" if known.url else EVIDENCE[None])
+        self.fields["title"].show_value(known.title, evidence_words(known.title_source))
+        self.fields["outlet"].show_value(known.outlet or "", evidence_words(known.outlet_source))
+        self.fields["date"].show_value(known.date or "", evidence_words(known.date_source))
+        self.fields["authors"].show_value(authors, "" if authors else evidence_words(None))
+        self.fields["url"].show_value(known.url or "", "" if known.url else evidence_words(None))
         self._file.setText(article.file_name)
         facts = [counted(article.words, "word"), language_words(known.language)]
         self._facts.setText(" · ".join(fact for fact in facts if fact))
-        self._added.setText(f"Added {article.added[:10]}")
+        self._added.setText(self.tr("Added {}").format(article.added[:10]))
 
     def _build_file(self, column: QVBoxLayout) -> None:
         column.addWidget(Rule(self, faint=True))
@@ -133,16 +157,16 @@ class ArticleTab(QWidget):
         self._file = ElidedLabel("", self)
         self._facts = label("", self, px=12, tone="second")
         self._added = label("", self, px=12, tone="second")
-        part.addWidget(Caption("Original file", self))
+        part.addWidget(Caption(self.tr("Original file"), self))
         for one in (self._file, self._facts, self._added):
             part.addWidget(one)
         column.addLayout(part)
         row = QHBoxLayout()
-        save = OutlineButton("Save original…", self, icon_name="download")
-        save.setToolTip("Write the file to a folder, byte for byte as it was imported")
+        save = OutlineButton(self.tr("Save original…"), self, icon_name="download")
+        save.setToolTip(self.tr("Write the file to a folder, byte for byte as it was imported"))
         save.clicked.connect(self._save_original)
-        remove = FlatButton("Delete", self, icon_name="trash-2")
-        remove.setToolTip("Delete the article with its passages and notes; Ctrl Z brings it back")
+        remove = FlatButton(self.tr("Delete"), self, icon_name="trash-2")
+        remove.setToolTip(self.tr("Move the article with its passages and notes to the trash"))
         remove.clicked.connect(self._delete)
         row.addWidget(save)
         row.addStretch(1)
@@ -159,7 +183,7 @@ class ArticleTab(QWidget):
         if name == "date" and typed:
             value = canonical_date(typed)
             if value is None:
-                field.complain(DATE_RULE)
+                field.complain(self.tr("Write a date as 2025-10-27, 2025-10 or 2025."))
                 return
         if name == "authors":
             value = tuple(one.strip() for one in typed.split(";") if one.strip())
@@ -175,7 +199,7 @@ class ArticleTab(QWidget):
         if self._article is None:
             return
         article, name = self._article.id, Path(self._article.file_name).name
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the original file", name)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the original file"), name)
         if chosen:
             _, data = self._workspace.notebook.articles.original(article)
             self._bridge.run(_Writing(Path(chosen), data))
@@ -184,6 +208,7 @@ class ArticleTab(QWidget):
     def _delete(self) -> None:
         if self._article is not None:
             annotate.delete_things(self._workspace, [(Kind.ARTICLE, self._article.id)])
+            self.told.emit(self.tr("Moved 1 article to the trash"))
 
 
 class _Writing:
