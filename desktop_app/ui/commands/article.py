@@ -10,7 +10,7 @@ from desktop_app.domain.errors import CommonplaceError
 from desktop_app.ui.commands.menu_commands import MenuCommands
 from desktop_app.ui.library.chosen import with_chosen
 from desktop_app.ui.reader.wording import counted
-from desktop_app.ui.search.shelf_words import STARRED, UNREAD, collection_of
+from desktop_app.ui.search.shelf_words import STARRED, UNREAD, collection_of, collection_shelf
 
 
 class ArticleCommands(MenuCommands):
@@ -77,7 +77,10 @@ class ArticleCommands(MenuCommands):
         from desktop_app.workspace.shelf import rename_collection
 
         new = self._ask(self.tr("Rename collection"), self.tr("Name"), name)
+        listed = self._window.search.filters.collection == name
         if new and new != name and self._tried(lambda: rename_collection(self._window.workspace, name, new)):
+            if listed:
+                self._window.search.show_shelf(collection_shelf(new))
             self._tell_undoable(self.tr("“{}” is now “{}”").format(name, new))
 
     def delete_collection(self, name: str) -> None:

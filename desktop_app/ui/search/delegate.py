@@ -73,7 +73,9 @@ class ResultDelegate(QStyledItemDelegate):
         tokens = theme()
         left, width = rect.left() + INSET, rect.width() - 2 * INSET
         squares = min(len(row.colours), MOST_SQUARES)
-        origin = QRect(left, rect.top() + TOP, width - squares * SQUARE_PITCH - 6, ORIGIN_HEIGHT)
+        origin = QRect(
+            left, rect.top() + TOP, width - (squares * SQUARE_PITCH + 6 if squares else 0), ORIGIN_HEIGHT
+        )
         if row.unread:
             _paint_unread(painter, QPointF(left - 8, origin.center().y() + 0.5))
         if row.starred:
