@@ -110,7 +110,7 @@ class Trash:
                 edit.insert(table, one)
             elif (table, one["id"]) == (main, thing):
                 raise self._refusal(found, one, trouble)
-            elif not self._is_there(table, one["id"]):
+            else:
                 left_out[table, trouble] += 1
         edit.delete("trash", thing)
         return Restored(found.kind, found.id, found.name, sentence_on(left_out))

@@ -105,6 +105,23 @@ def test_a_passage_that_was_taken_in_leads_on_through_a_second_joining(
     assert notebook.passages.get(first).anchor.quote == TEXT[0:24]
 
 
+def test_older_forms_of_joined_notes_are_kept_and_go_with_the_passage(
+    notebook: Notebook, article: str, state: State
+) -> None:
+    both = [mark(notebook, article, Span(at, at + 4)) for at in (0, 10)]
+    with notebook.edit("Notes") as edit:
+        for number, one in enumerate(both):
+            note = notebook.notes.on_passage(edit, one, f"Look {number}.", author="kim")
+            row = {"note": note, "text": "Loo", "author": "kim", "made": "2026"}
+            edit.insert("note_versions", {"id": f"older {number}", **row})
+    with notebook.edit("Join") as edit:
+        kept = notebook.passages.join(edit, both)
+    assert len(state()["note_versions"]) == 2
+    with notebook.edit("Delete") as edit:
+        notebook.passages.delete(edit, kept)
+    assert state()["note_versions"] == []
+
+
 def test_the_same_note_twice_is_said_once(notebook: Notebook, article: str) -> None:
     both = [mark(notebook, article, Span(at, at + 4)) for at in (0, 10)]
     with notebook.edit("Notes") as edit:

@@ -210,6 +210,26 @@ class TestWhatCannotComeBack:
         told = bring_back(notebook, brief)
         assert told == "Not brought back: 3 places in a brief (their passage is gone)."
 
+    def test_a_thing_that_came_back_by_another_way_can_be_deleted_again(
+        self, notebook: Notebook, full: dict[str, str]
+    ) -> None:
+        discard(notebook, Kind.SEARCH, full["search"])
+        with notebook.edit("By hand") as edit:
+            row = {"id": full["search"], "name": "plan", "query": "план", "created": "2026"}
+            edit.insert("searches", row)
+        with pytest.raises(CommonplaceError, match="Another saved search"):
+            bring_back(notebook, full["search"])
+        discard(notebook, Kind.SEARCH, full["search"])
+        assert bring_back(notebook, full["search"]) == ""
+
+    def test_a_use_of_a_tag_that_is_there_again_is_not_missed(
+        self, notebook: Notebook, full: dict[str, str]
+    ) -> None:
+        discard(notebook, Kind.COLLECTION, full["collection"])
+        discard(notebook, Kind.ARTICLE, full["article"])
+        assert "1 place in a collection (its article is gone)" in bring_back(notebook, full["collection"])
+        assert bring_back(notebook, full["article"]) == ""
+
 
 def secret_article(notebook: Notebook) -> str:
     """An article that holds the secret in every corner: text, title, passage, note, correction, undo."""
@@ -286,6 +306,15 @@ class TestErasing:
         assert newest is not None
         assert newest.number > last.number
         assert told[-1].touched == {Touched(kind, full["search"]) for kind in (Kind.TRASH, Kind.SEARCH)}
+
+    def test_nothing_ends_where_the_history_knows_nothing_of_a_thing(
+        self, notebook: Notebook, full: dict[str, str]
+    ) -> None:
+        discard(notebook, Kind.SEARCH, full["search"])
+        discard(notebook, Kind.VARIANTS, full["variants"])
+        notebook.erase([full["variants"]])
+        notebook.finish_erasing()
+        assert notebook.erasure([full["search"]]).steps == ()
 
     def test_a_text_that_another_step_can_bring_back_stays(self, notebook: Notebook) -> None:
         first, second = secret_article(notebook), add_article(notebook, TEXT)
