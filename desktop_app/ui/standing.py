@@ -37,7 +37,10 @@ class Standing(QObject):
         """Say how many articles there are, and show the welcome if there are none."""
         window = self._window
         count = window.workspace.notebook.articles.count()
+        was_empty = window.read_view.is_empty
         window.read_view.show_empty(empty=count == 0)
+        if was_empty and count and window.views.shown == "read":
+            window.search.list.setFocus()
         window.enable_actions()
         articles = self.tr("1 article") if count == 1 else self.tr("{} articles").format(f"{count:,}")
         if count == 0:

@@ -31,7 +31,7 @@ from desktop_app.ui.widgets import Kbd, Rule, label
 from desktop_app.ui.widgets.painted import Painted
 
 WIDTH, TOP, FIELD = 640, 100, 50
-MOST_COMMANDS, MOST_OF_A_KIND, MOST_ROWS = 6, 5, 14
+MOST_COMMANDS, MOST_TAGGING, MOST_OF_A_KIND, MOST_ROWS = 5, 3, 5, 14
 DIM = 70
 AT_ONCE = 2000
 """So many places are looked through at once; more of them on another thread."""
@@ -191,8 +191,8 @@ class Palette(Painted, QWidget):
     def _looked(self, places: Places, typed: str, outdated: Callable[[], bool] = NEVER) -> list[list[Ranked]]:
         most = MOST_OF_A_KIND
         tagging = places.tagging if self._tagging and typed else ()
-        groups = (tagging, *places.groups())
-        return [rank(group, typed, most=most, cancelled=outdated) for group in groups]
+        tags = rank(tagging, typed, most=MOST_TAGGING, cancelled=outdated)
+        return [tags, *(rank(group, typed, most=most, cancelled=outdated) for group in places.groups())]
 
     def _work(self, typed: str, asked: int) -> Callable[[], object]:
         """Return what reads the notebook if need be and looks there, on a thread of the bridge."""
