@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.article import BlockKind, Evidence
+from desktop_app.domain.changes import Kind
+from desktop_app.domain.errors import CommonplaceError
 from desktop_app.domain.passage import Span
 from desktop_app.notebook import Notebook
-from tests.notebook.conftest import TEXT, add_article, tables
+from tests.notebook.conftest import TEXT, add_article, draft_of, tables
 
 State = Callable[[], dict[str, list[tuple]]]
 
@@ -140,6 +142,7 @@ ACTIONS = st.lists(
             [
                 *("import", "tag", "untag", "note", "rename", "delete", "brief"),
                 *("read", "variants", "undo", "redo", "reopen"),
+                *("trash", "restore", "collect", "star", "revise"),
             ]
         ),
         st.integers(0, 40),
@@ -168,6 +171,10 @@ def act(notebook: Notebook, action: str, first: int, second: int) -> None:
     elif action == "read" and articles:
         with notebook.edit("Mark") as edit:
             notebook.articles.set_read(edit, articles[first % len(articles)], read=second % 3 > 0)
+    elif action in {"trash", "restore"}:
+        throw_away(notebook, action, first)
+    elif action in {"collect", "star", "revise"} and articles:
+        on_article(notebook, action, articles[first % len(articles)], second)
     elif action == "variants":
         change_variants(notebook, first, second)
     elif action == "rename" and tags:
@@ -187,6 +194,41 @@ def change_variants(notebook: Notebook, first: int, second: int) -> None:
             groups.set_forms(edit, held[first % len(held)].id, (f"form {first}", "another", f"{second}"))
         else:
             groups.delete(edit, held[first % len(held)].id)
+
+
+def throw_away(notebook: Notebook, action: str, number: int) -> None:
+    """Delete something into the trash, or bring something back; what cannot come back stays there."""
+    if action == "restore":
+        waiting = notebook.trash.all()
+        with suppress(CommonplaceError), notebook.edit("Restore") as edit:
+            notebook.trash.restore(edit, waiting[number % len(waiting)].id if waiting else "nothing")
+        return
+    rooms = {
+        Kind.ARTICLE: notebook.articles.ids(),
+        Kind.PASSAGE: [one.id for one in notebook.passages.all()],
+        Kind.TAG: [one.id for one in notebook.tags.all()],
+        Kind.NOTE: [one.id for one in notebook.notes.all()],
+        Kind.COLLECTION: [one.id for one in notebook.collections.all()],
+        Kind.BRIEF: [one.id for one in notebook.briefs.all()],
+    }
+    things = [(kind, one) for kind, ids in rooms.items() for one in ids]
+    if things:
+        with notebook.edit("Delete") as edit:
+            notebook.trash.put(edit, *things[number % len(things)])
+
+
+def on_article(notebook: Notebook, action: str, article: str, number: int) -> None:
+    with notebook.edit(action) as edit:
+        if action == "collect":
+            made = notebook.collections.ensure(edit, f"Collection {number % 2}")
+            notebook.collections.add(edit, made, [article])
+        elif action == "star":
+            notebook.articles.set_starred(edit, article, starred=number % 3 > 0)
+        else:
+            draft = draft_of(
+                f"Revised {number}.\nIt is longer." if number % 2 else f"Revised {number}. Shorter."
+            )
+            notebook.articles.revise(edit, article, draft.text, draft.blocks)
 
 
 def on_passage(notebook: Notebook, action: str, passage, number: int) -> None:
