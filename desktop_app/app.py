@@ -48,6 +48,12 @@ def _run(options: argparse.Namespace, folders: Folders) -> int:
         raise NotFound(sentence, "Check the name, or make one with `commonplace new`.")
     from desktop_app.ui.crash import count_bugs
     from desktop_app.ui.desk import Desk, picture, start_qt
+    from desktop_app.ui.views import VIEWS
+
+    views = [view.id for view in VIEWS]
+    if options.view and options.view not in views:
+        sentence = f"There is no view called {options.view}."
+        raise UsageError(sentence, f"The views are {', '.join(views)}.")
 
     application = start_qt(["commonplace"])
     screenshot: Path | None = options.screenshot
@@ -73,7 +79,7 @@ def _parsed(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("notebook", type=Path, nargs="?")
     parser.add_argument("--profile", type=Path)
     parser.add_argument("--theme", choices=("system", "light", "dark"))
-    parser.add_argument("--view", choices=("read", "brief"))
+    parser.add_argument("--view")
     parser.add_argument("--size", type=_size)
     parser.add_argument("--screenshot", type=Path)
     return parser.parse_args(list(argv))

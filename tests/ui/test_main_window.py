@@ -295,3 +295,21 @@ sys.exit(f"loaded too early: {heavy}" if heavy else 0)
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_files_dropped_on_a_text_field_are_imported_and_do_not_land_in_it(window, tmp_path, qtbot) -> None:
+    path = tmp_path / "New.txt"
+    path.write_text("A headline\n\nSome words of an article that is new.\n", encoding="utf-8")
+    window.search.focus_field()
+
+    drop(window, [path])
+
+    qtbot.waitUntil(lambda: window.workspace.notebook.articles.count() == 6, timeout=15_000)
+    assert window.search.field.text() == ""
+
+
+def test_a_view_that_is_shown_takes_the_keyboard(window) -> None:
+    for view in ("history", "brief", "read"):
+        pane = window.show_view(view)
+
+        assert pane.isAncestorOf(window.focusWidget()), view
