@@ -132,8 +132,6 @@ class Edges(QObject):
         on_page = QPointF(self._place.x(), self._place.y() + view.verticalScrollBar().value())
         letter = view.geometry_of_page.place_at(on_page)
         span = marks[0].span
-        if letter is None:
-            return
         if self._held is End.START:
             wanted = Span(min(letter, span.end - 1), span.end)
         else:

@@ -56,11 +56,17 @@ class Geometry:
         end = last.position() + last.length() - 1
         return self._positions.span(start, end)
 
-    def place_at(self, point: QPointF, *, exact: bool = False) -> int | None:
-        """Return the code point nearest to a point of the page; None if it must lie on words and does not."""
-        accuracy = Qt.HitTestAccuracy.ExactHit if exact else Qt.HitTestAccuracy.FuzzyHit
-        unit = self._document.documentLayout().hitTest(point, accuracy)
-        return None if unit < 0 else self._positions.to_code_point(unit)
+    def place_at(self, point: QPointF) -> int:
+        """Return the code point nearest to a point of the page; right of a line that is where it ends."""
+        layout = self._document.documentLayout()
+        unit = max(layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
+        block = self._document.findBlock(unit)
+        for line in lines_of(block, layout.blockBoundingRect(block).topLeft()):
+            # Qt's cursor cannot stand at the end of a line that goes on without a blank, as in Chinese.
+            within = line.box.top() <= point.y() <= line.box.bottom()
+            if within and not line.mixed and point.x() >= line.box.right() - 0.5:
+                return self._positions.to_code_point(line.end)
+        return self._positions.to_code_point(unit)
 
     def letter_at(self, point: QPointF) -> int | None:
         """Return the code point whose letter is at a point of the page, or None beside the words."""

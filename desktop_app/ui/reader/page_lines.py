@@ -110,13 +110,13 @@ def _leftmost(line: QTextLine) -> float:
 
 
 def _mixed_sides(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
-    """Return the sides of each unbroken run on a line in which directions mix."""
-    cells = sorted(
-        tuple(sorted((_x(line, place), line.cursorToX(place, QTextLine.Edge.Trailing)[0])))
-        for place in range(first, last)
-    )
+    """Return the sides of each unbroken run on a line in which directions mix.
+
+    Where the direction turns, a letter's two cursors may stand in one place; its glyphs never do.
+    """
+    boxes = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
     runs: list[tuple[float, float]] = []
-    for left, right in cells:
+    for left, right in sorted((box.left(), box.right()) for box in boxes):
         if runs and left <= runs[-1][1] + 0.6:
             runs[-1] = (runs[-1][0], max(runs[-1][1], right))
         else:
