@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Kind
+from desktop_app.domain.correction import Correction
 from desktop_app.domain.passage import Span
 from desktop_app.ui.correcting.paragraph_dialog import ParagraphDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.workspace import annotate, care
+from desktop_app.workspace.correct import correct_text
 
 pytestmark = pytest.mark.window
 
@@ -44,6 +46,15 @@ def test_a_typing_error_is_put_right_in_a_dialog(window: MainWindow, qtbot: QtBo
     assert "Corrected the text" in window.toast.text()
     window.commands.edit.undo()
     assert notebook.articles.text(article).text == text.text
+
+
+def test_the_reader_stays_where_it_was_when_the_text_is_corrected(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.reader.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    assert place > 0
+    correct_text(window.workspace, window.reader.article, [Correction(0, 1, "X")])
+    assert bar.value() == place
 
 
 def test_a_passage_without_a_place_is_told_in_the_bar(window: MainWindow, qtbot: QtBot) -> None:

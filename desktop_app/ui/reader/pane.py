@@ -15,6 +15,7 @@ from desktop_app.searching.backend import Match
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.reader.annotating import Annotator
 from desktop_app.ui.reader.header import CHIPS_HEIGHT, ArticleHeader, TagSummary
+from desktop_app.ui.reader.kept_place import show_again
 from desktop_app.ui.reader.marks import hits_of, marks_of, repeated_colours, title_start, used_tags
 from desktop_app.ui.reader.reshaping import Reshaper
 from desktop_app.ui.reader.tag_bar import NUMBERED_TAGS, TagBar
@@ -315,7 +316,7 @@ class ReaderPane(QWidget):
     def _read_text_again(self) -> None:
         text = self._notebook.articles.text(self.article)
         if text != self.view.text:
-            self.view.show_text(text)
+            show_again(self.view, text)
 
     def _let_go(self) -> None:
         if self.view.textCursor().hasSelection():
