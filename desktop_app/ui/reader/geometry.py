@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QTextBlock, QTextDocument
 
 from desktop_app.domain.passage import Span
 from desktop_app.ui.reader.lazy_layout import LazyLayout
@@ -76,10 +76,7 @@ class Geometry:
         origin = layout.blockBoundingRect(block).topLeft()
         for line in lines_of(block, origin):
             if line.box.adjusted(-2, -1, 2, 4).contains(point) and line.start < line.end:
-                inside = line.line.xToCursor(
-                    point.x() - origin.x(), QTextLine.CursorPosition.CursorOnCharacter
-                )
-                return self._positions.to_code_point(min(block.position() + inside, line.end - 1))
+                return self._positions.to_code_point(line.letter_at(point.x()))
         return None
 
     def edge(self, span: Span, *, at_end: bool) -> QRectF | None:

@@ -52,6 +52,17 @@ class PageLine:
             QRectF(self.origin + left, top, right - left, height) for left, right in sides if right > left
         ]
 
+    def letter_at(self, x: float) -> int:
+        """Return the offset of the letter at a place on the line."""
+        inside = self.line.xToCursor(x - self.origin, QTextLine.CursorPosition.CursorOnCharacter)
+        nearest = min(self.first + int(inside), self.end - 1)
+        if self.mixed:
+            # Where directions meet Qt's answer may be a neighbour.
+            for place in (nearest, *range(self.start, self.end)):
+                if any(box.left() <= x < box.right() for box in self.boxes(place, place + 1)):
+                    return place
+        return nearest
+
     def _plain_sides(self, low: int, high: int) -> tuple[float, float]:
         left = self.box.left() - self.origin if low == self.start else _x(self.line, low - self.first)
         last = self.box.right() - self.origin
