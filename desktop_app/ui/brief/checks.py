@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop_app.domain.brief import Brief, BriefItem, ItemKind
 from desktop_app.domain.passage import Passage
 from desktop_app.notebook.notebook import Notebook
@@ -74,13 +76,13 @@ def _about_quotes(brief: Brief, passages: list[Passage], notebook: Notebook) -> 
     texts = {one.article: notebook.articles.text(one.article).text for one in passages}
     held = sum(1 for one in passages if one.anchor.holds_in(texts[one.article]))
     if wanted == 0:
-        yield Check(Outcome.WARNING, "No passage is quoted yet")
+        yield Check(Outcome.WARNING, _words("No passage is quoted yet"))
     elif held == wanted:
-        words = "The quote matches" if wanted == 1 else f"All {wanted:,} quotes match"
-        yield Check(Outcome.GOOD, f"{words} the source text")
+        one, many = "The quote matches the source text", "All {:,} quotes match the source text"
+        yield Check(Outcome.GOOD, _words(one if wanted == 1 else many).format(wanted))
     else:
         lost = counted(wanted - held, "quote")
-        yield Check(Outcome.BAD, f"{lost} of {wanted:,} not found in the source text")
+        yield Check(Outcome.BAD, _words("{} of {:,} not found in the source text").format(lost, wanted))
 
 
 def _about_sections(brief: Brief) -> Iterator[Check]:
@@ -88,9 +90,9 @@ def _about_sections(brief: Brief) -> Iterator[Check]:
     if not brief.items:
         return
     if not empty:
-        yield Check(Outcome.GOOD, "No section is empty")
+        yield Check(Outcome.GOOD, _words("No section is empty"))
     for section in empty:
-        yield Check(Outcome.WARNING, f"Section {section.number} is empty")
+        yield Check(Outcome.WARNING, _words("Section {} is empty").format(section.number))
 
 
 def _about_sources(passages: list[Passage], notebook: Notebook) -> Iterator[Check]:
@@ -100,14 +102,20 @@ def _about_sources(passages: list[Passage], notebook: Notebook) -> Iterator[Chec
     no_date = sum(1 for one in articles if one.metadata.date is None)
     no_outlet = sum(1 for one in articles if one.metadata.outlet is None)
     if not no_date and not no_outlet:
-        yield Check(Outcome.GOOD, "Every source has an outlet and a date")
+        yield Check(Outcome.GOOD, _words("Every source has an outlet and a date"))
     if no_outlet:
-        yield Check(Outcome.WARNING, f"{_sources(no_outlet, len(articles))} no outlet")
+        yield Check(Outcome.WARNING, _words("{} no outlet").format(_sources(no_outlet, len(articles))))
     if no_date:
-        yield Check(Outcome.WARNING, f"{_sources(no_date, len(articles))} no date")
+        yield Check(Outcome.WARNING, _words("{} no date").format(_sources(no_date, len(articles))))
 
 
 def _sources(number: int, total: int) -> str:
     if total == 1:
-        return "The source states"
-    return f"{number:,} of {total:,} sources state{'s' if number == 1 else ''}"
+        return _words("The source states")
+    words = "{:,} of {:,} sources states" if number == 1 else "{:,} of {:,} sources state"
+    return _words(words).format(number, total)
+
+
+def _words(text: str) -> str:
+    """Return words in the language of the user."""
+    return QCoreApplication.translate("Checks", text)

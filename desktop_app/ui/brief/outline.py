@@ -48,13 +48,13 @@ class OutlineEditor(OutlineDelegate):
         if row.kind == ItemKind.SECTION:
             field: QLineEdit | QPlainTextEdit = QLineEdit(parent)
             field.setFont(ui_font(13, SEMIBOLD))
-            field.setAccessibleName("Heading of the section")
+            field.setAccessibleName(self.tr("Heading of the section"))
         else:
             field = QPlainTextEdit(parent)
             field.setFont(ui_font(13))
             field.setTabChangesFocus(True)
-            field.setAccessibleName("Your own text")
-            field.setPlaceholderText("Your own text; an empty line parts paragraphs")
+            field.setAccessibleName(self.tr("Your own text"))
+            field.setPlaceholderText(self.tr("Your own text; an empty line parts paragraphs"))
         self.editing, self.field = row.item, field
         field.textChanged.connect(self._clock.start)
         field.destroyed.connect(self._closed)
@@ -128,7 +128,7 @@ class Outline(QListWidget):
         self.editor = OutlineEditor(self)
         self.editor.typed.connect(self.typed)
         self.setItemDelegate(self.editor)
-        self.setAccessibleName("Outline of the brief")
+        self.setAccessibleName(self.tr("Outline of the brief"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

@@ -33,7 +33,6 @@ NARROW_OUTLINE, NARROW_SIDE = 310, 284
 WIDE_FROM = 1200
 UNUSED_SHOWN = 30
 SOON_MS = 120
-NEW_SECTION = "New section"
 
 
 class BriefPane(QWidget):
@@ -49,7 +48,7 @@ class BriefPane(QWidget):
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Brief")
+        self.setAccessibleName(self.tr("Brief"))
         on_ground(self, "surface")
         self._workspace = workspace
         self._notebook = workspace.notebook
@@ -91,7 +90,7 @@ class BriefPane(QWidget):
         """Ask for a file and write the brief to it."""
         self.save_now()
         if self._brief is None or not self._brief.items:
-            self.toast.show_message("There is nothing in the brief yet")
+            self.toast.show_message(self.tr("There is nothing in the brief yet"))
             return
         chosen = self._ask_file(suffix)
         if chosen is not None:
@@ -121,12 +120,12 @@ class BriefPane(QWidget):
         self.side = SidePane(self)
         self.side.setFixedWidth(SIDE_WIDTH)
         self._empty = EmptyState(
-            "file-text", "No brief yet", "A brief gathers passages, notes and your text."
+            "file-text", self.tr("No brief yet"), self.tr("A brief gathers passages, notes and your text.")
         )
-        start = OutlineButton("New brief…", self._empty, icon_name="file-plus")
+        start = OutlineButton(self.tr("New brief…"), self._empty, icon_name="file-plus")
         start.clicked.connect(self.picker.ask_new)
         self._empty.add(start)
-        self._trouble = EmptyState("circle-alert", "The brief cannot be shown as pages")
+        self._trouble = EmptyState("circle-alert", self.tr("The brief cannot be shown as pages"))
         self._middle = QStackedWidget(self)
         for page in (self.preview, self._trouble, self._empty):
             self._middle.addWidget(page)
@@ -152,7 +151,7 @@ class BriefPane(QWidget):
         frame.setContentsMargins(16, 0, 12, 8)
         frame.addWidget(self.outline)
         column.addLayout(frame, 1)
-        keys = label("Enter edits · Alt ↑ ↓ moves · Delete takes out", left, px=11, tone="third")
+        keys = label(self.tr("Enter edits · Alt ↑ ↓ moves · Delete takes out"), left, px=11, tone="third")
         keys.setContentsMargins(16, 4, 16, 10)
         column.addWidget(keys)
         return left
@@ -166,13 +165,13 @@ class BriefPane(QWidget):
         strip.setFixedHeight(36)
         row = QHBoxLayout(strip)
         row.setContentsMargins(18, 0, 10, 0)
-        row.addWidget(label("Live preview", strip, px=12, weight=500, tone="second"))
+        row.addWidget(label(self.tr("Live preview"), strip, px=12, weight=500, tone="second"))
         self._page = label("", strip, px=12, tone="second")
         row.addWidget(self._page)
         row.addStretch(1)
-        self._fit = FlatButton("Fit width", strip)
+        self._fit = FlatButton(self.tr("Fit width"), strip)
         self._fit.setCheckable(True)
-        self._fit.setAccessibleName("Fit the page to the width")
+        self._fit.setAccessibleName(self.tr("Fit the page to the width"))
         row.addWidget(self._fit)
         column.addWidget(strip)
         column.addWidget(Rule(middle))
@@ -215,12 +214,12 @@ class BriefPane(QWidget):
     def _delete(self) -> None:
         name = self._brief.name if self._brief else ""
         edits.delete(self._notebook, self.brief)
-        self.toast.show_message(f"Deleted “{name}”", undo=self._notebook.undo)
+        self.toast.show_message(self.tr("Deleted “{}”").format(name), undo=self._notebook.undo)
 
     @Slot()
     def _add_section(self) -> None:
         self.save_now()
-        self.outline.edit_item(edits.add_section(self._notebook, self.brief, NEW_SECTION))
+        self.outline.edit_item(edits.add_section(self._notebook, self.brief, self.tr("New section")))
 
     @Slot()
     def _add_text(self) -> None:
@@ -231,7 +230,7 @@ class BriefPane(QWidget):
     def _add_passage(self, passage: str) -> None:
         item = edits.add_passage(self._notebook, self.brief, passage, self._below_chosen())
         self.outline.choose(item)
-        self.toast.show_message("Added to the brief", undo=self._notebook.undo)
+        self.toast.show_message(self.tr("Added to the brief"), undo=self._notebook.undo)
 
     @Slot(str, str)
     def _typed(self, item: str, text: str) -> None:
@@ -260,7 +259,7 @@ class BriefPane(QWidget):
         row = self.outline.currentRow()
         edits.remove(self._notebook, item)
         self.outline.setCurrentRow(min(row, self.outline.count() - 1))
-        self.toast.show_message("Taken out of the brief", undo=self._notebook.undo)
+        self.toast.show_message(self.tr("Taken out of the brief"), undo=self._notebook.undo)
 
     @Slot(str)
     def _tag_chosen(self, tag: str) -> None:
@@ -286,7 +285,7 @@ class BriefPane(QWidget):
 
     @Slot(int, int)
     def _page_changed(self, number: int, count: int) -> None:
-        self._page.setText(f"·  page {number} of {count}" if count else "")
+        self._page.setText(self.tr("·  page {} of {}").format(number, count) if count else "")
 
     @Slot(bool)
     def _fit_changed(self, wide: bool) -> None:
@@ -295,7 +294,7 @@ class BriefPane(QWidget):
     @Slot(object)
     def _written(self, path: Path) -> None:
         self.side.show_exported(path)
-        self.toast.show_message(f"Exported to {path}")
+        self.toast.show_message(self.tr("Exported to {}").format(path))
         self.exported.emit(path)
 
     # Inside
@@ -351,10 +350,14 @@ class BriefPane(QWidget):
 
     def _ask_file(self, suffix: str) -> Path | None:
         names = {one.suffix: f"{one.name} (*{one.suffix})" for one in exporters()}
-        name = self._brief.name if self._brief else "Brief"
-        plain = "".join("-" if one in '/\\:*?"<>|' else one for one in name).strip(". ") or "Brief"
+        name = self._brief.name if self._brief else self.tr("Brief")
+        plain = "".join("-" if one in '/\\:*?"<>|' else one for one in name).strip(". ") or self.tr("Brief")
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Export brief", f"{plain}{suffix}", ";;".join(names.values()), names.get(suffix, "")
+            self,
+            self.tr("Export brief"),
+            f"{plain}{suffix}",
+            ";;".join(names.values()),
+            names.get(suffix, ""),
         )
         if not chosen:
             return None

@@ -53,10 +53,10 @@ class BriefPicker(QWidget):
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self.name)
         self.name.setMenu(self._menu)
-        self._section = OutlineButton("Section", self, icon_name="plus")
-        self._section.setToolTip("Add a section")
+        self._section = OutlineButton(self.tr("Section"), self, icon_name="plus")
+        self._section.setToolTip(self.tr("Add a section"))
         self._section.clicked.connect(self.section_wanted)
-        self._text = IconButton("pilcrow", "Add your own text", self)
+        self._text = IconButton("pilcrow", self.tr("Add your own text"), self)
         self._text.clicked.connect(self.text_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
@@ -67,9 +67,9 @@ class BriefPicker(QWidget):
 
     def show_briefs(self, briefs: Sequence[Brief], shown: Brief | None) -> None:
         """Offer briefs, and name the one shown."""
-        self._words = words = shown.name if shown else "No brief yet"
+        self._words = words = shown.name if shown else self.tr("No brief yet")
         self._fit_name()
-        self.name.setAccessibleName(f"Brief: {words}")
+        self.name.setAccessibleName(self.tr("Brief: {}").format(words))
         self.name.setToolTip(words)
         self._section.setEnabled(shown is not None)
         self._text.setEnabled(shown is not None)
@@ -89,7 +89,7 @@ class BriefPicker(QWidget):
     @Slot()
     def ask_new(self) -> None:
         """Ask for the name of a new brief."""
-        name = self._ask("New brief", "")
+        name = self._ask(self.tr("New brief"), "")
         if name:
             self.named.emit(name)
 
@@ -103,10 +103,10 @@ class BriefPicker(QWidget):
             action.triggered.connect(self._choose)
         if briefs:
             self._menu.addSeparator()
-        self._menu.addAction(icon("file-plus"), "New brief…").triggered.connect(self.ask_new)
+        self._menu.addAction(icon("file-plus"), self.tr("New brief…")).triggered.connect(self.ask_new)
         if shown is not None:
-            self._menu.addAction(icon("pencil"), "Rename…").triggered.connect(self._ask_name)
-            self._menu.addAction(icon("trash-2"), "Delete").triggered.connect(self.deleted)
+            self._menu.addAction(icon("pencil"), self.tr("Rename…")).triggered.connect(self._ask_name)
+            self._menu.addAction(icon("trash-2"), self.tr("Delete")).triggered.connect(self.deleted)
 
     @Slot()
     def _choose(self) -> None:
@@ -116,12 +116,12 @@ class BriefPicker(QWidget):
 
     @Slot()
     def _ask_name(self) -> None:
-        name = self._ask("Rename brief", self.name.toolTip())
+        name = self._ask(self.tr("Rename brief"), self.name.toolTip())
         if name:
             self.renamed.emit(name)
 
     def _ask(self, title: str, before: str) -> str:
         typed, taken = QInputDialog.getText(
-            self, title, "Title of the document:", QLineEdit.EchoMode.Normal, before
+            self, title, self.tr("Title of the document:"), QLineEdit.EchoMode.Normal, before
         )
         return " ".join(typed.split()) if taken else ""

@@ -27,7 +27,7 @@ class PagePreview(QAbstractScrollArea):
         self.setProperty("role", "plain")
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Page preview of the brief")
+        self.setAccessibleName(self.tr("Page preview of the brief"))
         self.pages: BriefPages | None = None
         self._whole_page = True
         self.verticalScrollBar().valueChanged.connect(self._tell_page)

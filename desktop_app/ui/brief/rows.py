@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -57,7 +57,7 @@ def rows_of(brief: Brief, notebook: Notebook) -> list[OutlineRow]:
             rows.append(OutlineRow(ItemKind.SECTION, head.id, head.text, inside, number=section.number))
         rows.extend(_row_of(item, notebook) for item in section.items)
         if not section.items:
-            rows.append(OutlineRow(HINT, "", EMPTY_SECTION))
+            rows.append(OutlineRow(HINT, "", _words(EMPTY_SECTION)))
     return rows
 
 
@@ -65,7 +65,7 @@ def _row_of(item: BriefItem, notebook: Notebook) -> OutlineRow:
     if item.kind is ItemKind.TEXT:
         return OutlineRow(ItemKind.TEXT, item.id, item.text)
     if not item.passage or not notebook.passages.exists(item.passage):
-        return OutlineRow(ItemKind.PASSAGE, item.id, GONE)
+        return OutlineRow(ItemKind.PASSAGE, item.id, _words(GONE))
     passage = notebook.passages.get(item.passage)
     article = notebook.articles.get(passage.article)
     colours = {tag.id: tag.colour for tag in notebook.tags.all()}
@@ -84,9 +84,9 @@ def _row_of(item: BriefItem, notebook: Notebook) -> OutlineRow:
 def spoken(row: OutlineRow) -> str:
     """Return what a screen reader says of a row."""
     if row.kind == ItemKind.SECTION:
-        return f"Section {row.number}, {row.words}, {row.below}"
+        return _words("Section {}, {}, {}").format(row.number, row.words, row.below)
     if row.kind == ItemKind.TEXT:
-        return f"Text: {row.words}"
+        return _words("Text: {}").format(row.words)
     return f"{row.words} {row.below}".strip()
 
 
@@ -162,7 +162,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         room = box.adjusted(44, 0, -70, 0)
         metrics = QFontMetricsF(ui_font(13, SEMIBOLD))
-        words = row.words or "Untitled section"
+        words = row.words or _words("Untitled section")
         painter.drawText(room, flags, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
         painter.setFont(ui_font(12))
         painter.setPen(QColor(tokens.text2))
@@ -176,7 +176,9 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box, 8, 8)
         painter.setFont(ui_font(12))
         painter.setPen(QColor(theme().text2))
-        painter.drawText(box.adjusted(12, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter), EMPTY_SECTION)
+        painter.drawText(
+            box.adjusted(12, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter), _words(EMPTY_SECTION)
+        )
 
     def _paint_text(self, painter: QPainter, box: QRectF, row: OutlineRow, selected: bool) -> None:
         if selected:
@@ -184,7 +186,7 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(theme().sel))
             painter.drawRoundedRect(box, 6, 6)
         paint_icon(painter, "pilcrow", QRectF(box.left() + 3, box.top() + 5, 13, 13), colour="text3")
-        words = row.words or "Write here"
+        words = row.words or _words("Write here")
         painter.setPen(QColor(theme().text2))
         painter.setFont(ui_font(13))
         _draw_lines(painter, box.adjusted(22, 4, 0, 0), words, ui_font(13), (18, _TEXT_LINES))
@@ -241,3 +243,8 @@ def _draw_lines(painter: QPainter, box: QRectF, words: str, font: QFont, lines: 
         painter.drawText(QRect(round(box.left()), round(top), round(box.width()), pitch), line)
         top += pitch
     return top
+
+
+def _words(text: str) -> str:
+    """Return words in the language of the user."""
+    return QCoreApplication.translate("Outline", text)

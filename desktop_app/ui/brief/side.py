@@ -68,7 +68,7 @@ class SidePane(QWidget):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(8)
-        self._column.addWidget(Caption("Before you export", inner))
+        self._column.addWidget(Caption(self.tr("Before you export"), inner))
         self._checks = QVBoxLayout()
         self._checks.setSpacing(8)
         self._column.addLayout(self._checks)
@@ -107,7 +107,7 @@ class SidePane(QWidget):
         self._tags.blockSignals(True)
         try:
             self._tags.clear()
-            self._tags.addItem("All tags", ANY_TAG)
+            self._tags.addItem(self.tr("All tags"), ANY_TAG)
             for tag, path in tags:
                 self._tags.addItem(path, tag)
             self._tags.setCurrentIndex(max(0, self._tags.findData(chosen)))
@@ -118,13 +118,13 @@ class SidePane(QWidget):
         """Show passages that the brief does not quote, the first of `total`; None while there is no brief."""
         self.unused.show_rows(rows, "")
         for row in self.unused.rows:
-            row.setToolTip("Add to the brief")
+            row.setToolTip(self.tr("Add to the brief"))
         if total:
-            words = f"and {total - len(rows):,} more" if total > len(rows) else ""
+            words = self.tr("and {:,} more").format(total - len(rows)) if total > len(rows) else ""
         elif self._tags.currentData():
-            words = "No other passage carries this tag."
+            words = self.tr("No other passage carries this tag.")
         else:
-            words = "" if total is None else "No passage is left over."
+            words = "" if total is None else self.tr("No passage is left over.")
         self._none.setText(words)
         self._none.setVisible(bool(words))
 
@@ -141,9 +141,9 @@ class SidePane(QWidget):
         self._done.show()
 
     def _build_unused(self, inner: QWidget) -> None:
-        self._column.addWidget(Caption("Unused passages", inner))
+        self._column.addWidget(Caption(self.tr("Unused passages"), inner))
         self._tags = QComboBox(inner)
-        self._tags.setAccessibleName("Tag of the unused passages")
+        self._tags.setAccessibleName(self.tr("Tag of the unused passages"))
         self._tags.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._tags.setMinimumContentsLength(12)
         self._tags.currentIndexChanged.connect(self._tag_changed)
@@ -163,7 +163,7 @@ class SidePane(QWidget):
         done = QHBoxLayout(self._done)
         done.setContentsMargins(0, 0, 0, 0)
         self._written = ElidedLabel("", self._done, tone="second")
-        opener = FlatButton("Open", self._done, icon_name="external-link")
+        opener = FlatButton(self.tr("Open"), self._done, icon_name="external-link")
         opener.clicked.connect(self._open)
         done.addWidget(self._written, 1)
         done.addWidget(opener)
@@ -177,8 +177,8 @@ class SidePane(QWidget):
             name = _SHORT_NAMES.get(exporter.suffix, exporter.name)
             button = made(name, foot, icon_name="file-text" if number == 0 else None)
             button.setProperty("suffix", exporter.suffix)
-            button.setToolTip(f"Export as {exporter.name} ({exporter.suffix})")
-            button.setAccessibleName(f"Export as {exporter.name}")
+            button.setToolTip(self.tr("Export as {} ({})").format(exporter.name, exporter.suffix))
+            button.setAccessibleName(self.tr("Export as {}").format(exporter.name))
             button.clicked.connect(self._export)
             row.addWidget(button)
             self.buttons[exporter.suffix] = button

@@ -68,7 +68,7 @@ class NavigationRow(Painted, QAbstractButton):
         """Show how many there are, and how many of them are new."""
         self.count, self.new = count, new
         told = f"{self.text()}, {count:,}"
-        self.setAccessibleName(f"{told}, {new:,} new" if new else told)
+        self.setAccessibleName(self.tr("{}, {:,} new").format(told, new) if new else told)
         self.update()
 
     def take_articles(self) -> None:

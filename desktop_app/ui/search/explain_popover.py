@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from desktop_app.ui.reader.wording import counted
 from desktop_app.ui.widgets import Caption, label
 
 NARROWEST, WIDEST = 290, 420
-NOTHING = "The article has changed since: search again."
 _PLACES = {
     "text": "in the text",
     "title": "in the title",
@@ -41,10 +40,10 @@ _CONDITIONS = {
 def reason_words(reason: Reason) -> str:
     """Return where and how often something was found: "3 times in the text, as Sergei"."""
     if not reason.count:
-        return _CONDITIONS.get(reason.place, "it fits")
-    place = _PLACES.get(reason.place, reason.place)
+        return _words(_CONDITIONS.get(reason.place, "it fits"))
+    place = _words(_PLACES.get(reason.place, reason.place))
     often = f"{counted(reason.count, 'time')} {place}"
-    return f"{often}, via {reason.via}" if reason.via else often
+    return _words("{}, via {}").format(often, reason.via) if reason.via else often
 
 
 class ExplainPopover(QFrame):
@@ -54,13 +53,13 @@ class ExplainPopover(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Why this was found")
+        self.setAccessibleName(self.tr("Why this was found"))
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
-        column.addWidget(Caption("Why this was found", self))
+        column.addWidget(Caption(self.tr("Why this was found"), self))
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(14)
         self._rows.setVerticalSpacing(6)
@@ -77,8 +76,9 @@ class ExplainPopover(QFrame):
             self._add(number, asked, reason_words(reason), via=reason.via is not None)
             self._said.append(f"{reason.asked}: {reason_words(reason)}")
         if not reasons:
-            self._add(0, "", NOTHING, via=False)
-            self._said.append(NOTHING)
+            nothing = self.tr("The article has changed since: search again.")
+            self._add(0, "", nothing, via=False)
+            self._said.append(nothing)
         self.setAccessibleDescription(". ".join(self._said))
         self.adjustSize()
         self.move(self._place(beside))
@@ -112,3 +112,8 @@ class ExplainPopover(QFrame):
         below = beside.bottom() + 4
         fits = below + self.height() <= screen.bottom()
         return QPoint(left, below if fits else beside.top() - self.height() - 4)
+
+
+def _words(text: str) -> str:
+    """Return words in the language of the user."""
+    return QCoreApplication.translate("Reasons", text)

@@ -41,15 +41,18 @@ class SearchField(QFrame):
         self.line.setProperty("role", "bare")
         self.line.setFont(ui_font(13))
         self.line.setPlaceholderText(placeholder)
-        self.line.setAccessibleName("Search")
+        self.line.setAccessibleName(self.tr("Search"))
         self.line.setAccessibleDescription(
-            'Words, "phrases", AND OR NOT, title: outlet: date: tag: note:. Up and Down: the last searches'
+            self.tr(
+                'Words, "phrases", AND OR NOT, title: outlet: date: tag: note:. '
+                "Up and Down: the last searches"
+            )
         )
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._text_changed)
         self.line.textEdited.connect(self._typed)
         self.line.returnPressed.connect(self.entered)
-        self._clear = IconButton("x", "Clear the search", self)
+        self._clear = IconButton("x", self.tr("Clear the search"), self)
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
         self._key = Kbd("/", self)

@@ -11,10 +11,10 @@ from desktop_app.notebook.notebook import Notebook
 from desktop_app.ui.icons import icon
 from desktop_app.ui.search.filters import (
     FACET_ICONS,
-    FACET_WORDS,
     SEVERAL,
     Facet,
     Filter,
+    facet_words,
     months_of,
     value_words,
     values_of,
@@ -39,16 +39,20 @@ class FacetChip(PillChip):
 
     def __init__(self, facet: Facet, chosen: Filter | None, parent: QWidget) -> None:
         super().__init__(
-            chosen.words if chosen else FACET_WORDS[facet],
+            chosen.words if chosen else facet_words(facet),
             FACET_ICONS[facet],
             parent,
             removable=chosen is not None,
         )
         self.facet = facet
         self.chosen = chosen
-        said = FACET_WORDS[facet]
-        self.setAccessibleName(f"{said}: {chosen.words}" if chosen else f"Filter by {said.lower()}")
-        self.setToolTip(f"{said}: {chosen.words}" if chosen else f"Only from one {said.lower()}")
+        said = facet_words(facet)
+        self.setAccessibleName(
+            f"{said}: {chosen.words}" if chosen else self.tr("Filter by {}").format(said.lower())
+        )
+        self.setToolTip(
+            f"{said}: {chosen.words}" if chosen else self.tr("Only from one {}").format(said.lower())
+        )
 
 
 class FilterBar(QWidget):
@@ -69,8 +73,8 @@ class FilterBar(QWidget):
         self.filters: tuple[Filter, ...] = ()
         self._like = ""
         self._flow = Flow(self)
-        self.setAccessibleName("Filters")
-        self._more = IconButton("sliders-horizontal", "More filters", self)
+        self.setAccessibleName(self.tr("Filters"))
+        self._more = IconButton("sliders-horizontal", self.tr("More filters"), self)
         self._more.setStyleSheet("QToolButton { min-height: 22px; max-height: 22px; }")
         self._more.clicked.connect(self._open_more)
         self._show()
@@ -104,8 +108,8 @@ class FilterBar(QWidget):
 
     def menu_of(self, facet: Facet, parent: QWidget | None = None) -> QMenu:
         """Return the menu of a facet's values with their counts."""
-        menu = QMenu(FACET_WORDS[facet], parent or self)
-        menu.setAccessibleName(FACET_WORDS[facet])
+        menu = QMenu(facet_words(facet), parent or self)
+        menu.setAccessibleName(facet_words(facet))
         values = self._values(facet)
         for value, count in values[:MOST_VALUES]:
             months = months_of(value, self._counts) if facet is Facet.DATE else []
@@ -114,9 +118,12 @@ class FilterBar(QWidget):
             else:
                 self._add_value(menu, Filter(facet, value), count)
         if not values:
-            menu.addAction(f"No {FACET_WORDS[facet].lower()} is known here").setEnabled(False)
+            menu.addAction(self.tr("No {} is known here").format(facet_words(facet).lower())).setEnabled(
+                False
+            )
         if len(values) > MOST_VALUES:
-            rest = f"{len(values) - MOST_VALUES:,} more: type {facet.value}: and a name"
+            rest = self.tr("{:,} more: type {}: and a name")
+            rest = rest.format(len(values) - MOST_VALUES, facet.value)
             menu.addAction(rest).setEnabled(False)
         return menu
 
@@ -131,7 +138,7 @@ class FilterBar(QWidget):
 
     def _add_year(self, menu: QMenu, year: str, count: int, months: list[tuple[str, int]]) -> None:
         below = menu.addMenu(f"{year}\t{count:,}")
-        self._add_value(below, Filter(Facet.DATE, year), count, words=f"All of {year}")
+        self._add_value(below, Filter(Facet.DATE, year), count, words=self.tr("All of {}").format(year))
         below.addSeparator()
         for month, number in months:
             self._add_value(below, Filter(Facet.DATE, month), number)
@@ -205,7 +212,7 @@ class FilterBar(QWidget):
             menu.addMenu(below)
         if self.filters:
             menu.addSeparator()
-            menu.addAction("Take all filters off").triggered.connect(self._remove_all)
+            menu.addAction(self.tr("Take all filters off")).triggered.connect(self._remove_all)
         self._open(menu, self._more)
 
     def _open(self, menu: QMenu, below: QWidget) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop_app.domain.query import (
     DateRange,
     Every,
@@ -49,6 +51,13 @@ FACET_WORDS = {
     Facet.SPEAKER: "Speaker",
     Facet.SHELF: "Shelf",
 }
+
+
+def facet_words(facet: "Facet") -> str:
+    """Return what a filter is called in the language of the user."""
+    return QCoreApplication.translate("Filters", FACET_WORDS[facet])
+
+
 FACET_ICONS = {
     Facet.DATE: "calendar",
     Facet.OUTLET: "newspaper",

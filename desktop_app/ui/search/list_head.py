@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from desktop_app.domain.article import ArticleOrder
 from desktop_app.searching.backend import Order
 from desktop_app.ui.fonts import SEMIBOLD
+from desktop_app.ui.reader.wording import counted
 from desktop_app.ui.search.results import Listing
 from desktop_app.ui.search.search_thread import Question
 from desktop_app.ui.widgets import FlatButton, IconButton, label
@@ -55,11 +56,11 @@ class ListHead(QWidget):
         self._library: tuple[ArticleOrder, bool] | None = None
         self._count = label("", self, px=12, weight=SEMIBOLD)
         self._took = label("", self, px=12, tone="second")
-        self._keep = IconButton("bookmark-plus", "Save this search", self, key="Ctrl+D")
+        self._keep = IconButton("bookmark-plus", self.tr("Save this search"), self, key="Ctrl+D")
         self._keep.clicked.connect(self.keep_pressed)
-        self._order = FlatButton(SORT_WORDS["relevance"], self)
+        self._order = FlatButton(self.tr(SORT_WORDS["relevance"]), self)
         self._order.set_icon("arrow-up-down", after=True)
-        self._order.setToolTip("Change the order: relevance or newest first")
+        self._order.setToolTip(self.tr("Change the order: relevance or newest first"))
         self._order.clicked.connect(self._press_order)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -73,12 +74,13 @@ class ListHead(QWidget):
     def show_count(self, listing: Listing) -> None:
         """Say how many there are."""
         plain = not listing.parts and all(one.kind == "article" for one in listing.found)
-        word = "article" if plain else "result"
-        self._count.setText(f"{listing.total:,} {word if listing.total == 1 else f'{word}s'}")
+        self._count.setText(counted(listing.total, "article" if plain else "result"))
 
     def announce(self) -> None:
         """Have the number read out: the user asked for it with Enter."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{self.count_words()} found"))
+        QAccessible.updateAccessibility(
+            QAccessibleAnnouncementEvent(self, self.tr("{} found").format(self.count_words()))
+        )
 
     def count_words(self) -> str:
         """Return what the count says."""
@@ -91,7 +93,7 @@ class ListHead(QWidget):
 
     def show_order(self, order: Order) -> None:
         """Name the order of a search, which can be changed."""
-        self._name_order(SORT_WORDS[order], changeable=True)
+        self._name_order(self.tr(SORT_WORDS[order]), changeable=True)
 
     def show_likeness(self) -> None:
         """Name the order of what is like an article."""

@@ -30,7 +30,7 @@ class ResultList(QTableView):
 
     def __init__(self, model: ResultModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Results")
+        self.setAccessibleName(self.tr("Results"))
         self.setProperty("role", "results")
         self.by_keyboard = False
         self.setItemDelegate(ResultDelegate(self))

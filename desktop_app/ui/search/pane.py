@@ -208,7 +208,7 @@ class SearchPane(QWidget):
         self.thread_of_searches.close()
 
     def _build(self) -> None:
-        self.field = SearchField("Search articles", self._memory.history, self)
+        self.field = SearchField(self.tr("Search articles"), self._memory.history, self)
         self.field.edited.connect(self._edited)
         self.field.entered.connect(self._entered)
         self.field.left_down.connect(self.focus_list)
@@ -326,7 +326,7 @@ class SearchPane(QWidget):
         self.variants.show_variants(())
         self._show(Listing((), 0))
         self._head.show_time(None)
-        self.results.say("The search could not be done", str(error))
+        self.results.say(self.tr("The search could not be done"), str(error))
 
     def _show(self, listing: Listing) -> None:
         self._shown = listing
@@ -344,7 +344,7 @@ class SearchPane(QWidget):
 
     def _set_like(self, like: Like | None) -> None:
         self.asker.like = like
-        self.filters.set_like(f"Like “{like.title}”" if like else "")
+        self.filters.set_like(self.tr("Like “{}”").format(like.title) if like else "")
 
     @Slot()
     def _leave_like(self) -> None:

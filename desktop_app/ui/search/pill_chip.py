@@ -38,7 +38,7 @@ class PillChip(Painted, QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleDescription("Delete takes it off" if removable else "")
+        self.setAccessibleDescription(self.tr("Delete takes it off") if removable else "")
         appearance.theme_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QMimeData,
     QModelIndex,
     QObject,
@@ -229,9 +230,14 @@ class ResultModel(QAbstractTableModel):
 def spoken(row: Row) -> str:
     """Return a row as a screen reader says it."""
     if row.loading:
-        return "Loading"
-    tagged = f", tagged {', '.join(row.tags)}" if row.tags else ""
-    kind = f"{row.kind} in " if row.kind else ""
-    marks = ("Unread. " if row.unread else "") + ("Starred. " if row.starred else "")
-    via = f". Found via {row.via}" if row.via else ""
+        return _words("Loading")
+    tagged = _words(", tagged {}").format(", ".join(row.tags)) if row.tags else ""
+    kind = _words("{} in ").format(row.kind) if row.kind else ""
+    marks = (_words("Unread. ") if row.unread else "") + (_words("Starred. ") if row.starred else "")
+    via = _words(". Found via {}").format(row.via) if row.via else ""
     return f"{marks}{kind}{row.title.text}. {row.outlet} {row.date}{tagged}. {row.snippet.text}{via}"
+
+
+def _words(text: str) -> str:
+    """Return words in the language of the user."""
+    return QCoreApplication.translate("Results", text)

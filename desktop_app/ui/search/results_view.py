@@ -59,7 +59,7 @@ class ResultsView(QStackedWidget):
         self._opening.setSingleShot(True)
         self._opening.setInterval(OPENING_PAUSE_MS)
         self._opening.timeout.connect(self._tell_current)
-        self.empty = EmptyState("search", "Nothing found")
+        self.empty = EmptyState("search", self.tr("Nothing found"))
         self.suggestion = LinkButton("", self)
         self.suggestion.clicked.connect(self.suggestion_taken)
         self.suggestion.hide()
@@ -107,7 +107,7 @@ class ResultsView(QStackedWidget):
     def say(self, title: str, hint: str, *, suggestion: str = "") -> None:
         """Say why there is nothing, and offer other words."""
         self.suggestion.setText(f"“{suggestion}”")
-        self.suggestion.setAccessibleName(f"Did you mean {suggestion}")
+        self.suggestion.setAccessibleName(self.tr("Did you mean {}").format(suggestion))
         self.suggestion.setVisible(bool(suggestion))
         self.empty.say(title, hint)
         self.setCurrentWidget(self.empty)
@@ -115,16 +115,18 @@ class ResultsView(QStackedWidget):
     def say_nothing(self, question: Question, *, suggestion: str, filtered: bool) -> None:
         """Say that a question has no answer, and what may help."""
         if question.like is not None:
-            self.say("Nothing like it", "No other article shares enough words with it.")
+            self.say(self.tr("Nothing like it"), self.tr("No other article shares enough words with it."))
         elif isinstance(question.query, Every):
-            self.say("No articles yet", "Import files, or drop them anywhere in this window.")
+            self.say(
+                self.tr("No articles yet"), self.tr("Import files, or drop them anywhere in this window.")
+            )
         elif suggestion:
-            self.say("Nothing found", "Did you mean", suggestion=suggestion)
+            self.say(self.tr("Nothing found"), self.tr("Did you mean"), suggestion=suggestion)
         elif filtered:
-            self.say("Nothing found", "Take a filter off, or search for fewer words.")
+            self.say(self.tr("Nothing found"), self.tr("Take a filter off, or search for fewer words."))
         else:
-            hint = "Fewer words, or another spelling, may find more. Escape clears the search."
-            self.say("Nothing found", hint)
+            hint = self.tr("Fewer words, or another spelling, may find more. Escape clears the search.")
+            self.say(self.tr("Nothing found"), hint)
 
     def show_reasons(self, reasons: Sequence["Reason"]) -> None:
         """Say beside the chosen row why it is there."""

@@ -1,5 +1,7 @@
 """Makes the rows of the result list from what the notebook knows."""
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop_app.domain.article import Article
 from desktop_app.domain.tag import Tag
 from desktop_app.notebook.notebook import Notebook
@@ -84,7 +86,8 @@ class RowMaker:
         known = next(iter(self._notebook.articles.some([found.article])), None)
         return Row(
             article=found.article,
-            outlet=found.outlet or ("" if found.date else NOTHING_STATED),
+            outlet=found.outlet
+            or ("" if found.date else QCoreApplication.translate("Results", NOTHING_STATED)),
             date=short_date(found.date) if found.date else "",
             title=Marked(one_line(found.title), _spans(found.matches, "title", 0)),
             snippet=self._snippet(found),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -32,9 +32,11 @@ class VariantSwitch(Painted, QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(f"Also find {variant.form}, {variant.rule} of {variant.typed}")
-        does = "Stop finding" if variant.used else "Also find"
-        self.setToolTip(f"{does} “{variant.form}” for “{variant.typed}”")
+        self.setAccessibleName(
+            self.tr("Also find {}, {} of {}").format(variant.form, variant.rule, variant.typed)
+        )
+        does = self.tr("Stop finding") if variant.used else self.tr("Also find")
+        self.setToolTip(self.tr("{} “{}” for “{}”").format(does, variant.form, variant.typed))
         appearance.theme_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -80,10 +82,11 @@ class _MoreSwitch(VariantSwitch):
     """Shows the rest."""
 
     def __init__(self, count: int, parent: QWidget) -> None:
-        super().__init__(VariantUse("", "", f"{count} more", "", used=True), parent)
+        more = QCoreApplication.translate("VariantsLine", "{} more").format(count)
+        super().__init__(VariantUse("", "", more, "", used=True), parent)
         self.setCheckable(False)
-        self.setAccessibleName(f"{count} more forms")
-        self.setToolTip("Show all other forms that are looked for")
+        self.setAccessibleName(self.tr("{} more forms").format(count))
+        self.setToolTip(self.tr("Show all other forms that are looked for"))
 
     def _rule_width(self) -> int:
         return 0
@@ -111,11 +114,11 @@ class VariantsLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Other forms that are looked for")
+        self.setAccessibleName(self.tr("Other forms that are looked for"))
         self._variants: tuple[VariantUse, ...] = ()
         self._all = False
         self._flow = Flow(self, gap=2)
-        self._also = label("also:", self, px=12, tone="third")
+        self._also = label(self.tr("also:"), self, px=12, tone="third")
         self._also.setFixedHeight(HEIGHT)
         self._flow.addWidget(self._also)
         self.hide()
