@@ -183,6 +183,8 @@ class LazyLayout(QAbstractTextDocumentLayout):
     def prepare(self, top: float, bottom: float, anchor: int) -> float:
         """Lay out what stands between two heights, and return how far that moved a paragraph down.
 
+        As much again is laid out above and below, so that painting a view never moves anything.
+
         Args:
             anchor: position in the text of the paragraph that must seem to stand still, or -1 for the one
                 that stands at `top`.
@@ -194,7 +196,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         before = self._heights.top(kept)
         room = bottom - top
         number = kept
-        while number >= 0 and self._heights.top(number + 1) > self._heights.top(kept) - room:
+        while number >= 0 and self._heights.top(number + 1) > self._heights.top(kept) - 2 * room:
             self._lay_out(self.document().findBlockByNumber(number), number)
             number -= 1
         number = kept + 1

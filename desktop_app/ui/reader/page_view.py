@@ -203,6 +203,13 @@ class PageView(QTextBrowser):
         if extent[0] < bar.value() + 24 or min(extent[1], extent[0] + height / 2) > bar.value() + height - 24:
             bar.setValue(int(extent[0] - height / 3))
 
+    def show_caret(self) -> None:
+        """Bring the caret into view again: what was laid out around it may have moved it away."""
+        layout = self.document().documentLayout()
+        if isinstance(layout, LazyLayout):
+            layout.tell_size()
+            self.ensureCursorVisible()
+
     def _settle_lines(self) -> None:
         """Lay out what has come into view of a long text, without moving what is seen."""
         layout = self.document().documentLayout()

@@ -121,7 +121,10 @@ class ArticleView(PageView):
             self.key_pressed.emit(event)
             if event.isAccepted():
                 return
+        before = self.textCursor().position()
         super().keyPressEvent(event)
+        if self.textCursor().position() != before:
+            self.show_caret()
         self._leave_folds(backwards=Qt.Key(event.key()) in _FOLDING_CURSOR)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
