@@ -152,6 +152,7 @@ class BriefPane(QWidget):
         frame.addWidget(self.outline)
         column.addLayout(frame, 1)
         keys = label(self.tr("Enter edits · Alt ↑ ↓ moves · Delete takes out"), left, px=11, tone="third")
+        keys.setWordWrap(True)
         keys.setContentsMargins(16, 4, 16, 10)
         column.addWidget(keys)
         return left
