@@ -78,7 +78,7 @@ def _parsed(argv: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(prog="commonplace", add_help=False, allow_abbrev=False)
     parser.add_argument("notebook", type=Path, nargs="?")
     parser.add_argument("--profile", type=Path)
-    parser.add_argument("--theme", choices=("system", "light", "dark"))
+    parser.add_argument("--theme", choices=("system", "light", "sepia", "dark"))
     parser.add_argument("--view")
     parser.add_argument("--size", type=_size)
     parser.add_argument("--screenshot", type=Path)

@@ -22,13 +22,16 @@ class Settings:
     """What the program remembers between two starts; change it with `dataclasses.replace`.
 
     Attributes:
-        theme: system, light or dark.
+        theme: system, light, sepia or dark.
         last_notebook: the notebook to open without an argument.
         recent_notebooks: the newest first.
         window: geometry of the window, as the window itself writes it (base64), or None.
         windows: the same for each arrangement of screens that there was.
         splitters: widths of the panes by the name of their splitter.
         text_size: size of the reader's text in points.
+        reading_font: font of the reader's text, or None for the usual one.
+        reading_scale, reading_leading: its size and the height of its lines in percent.
+        reading_width: characters in a line of it.
         folder_of_articles, folder_of_briefs: where the file dialogs begin.
         searches: the last searches by the notebook's identifier, the newest first.
         author: signs passages and notes; None for the name the system knows.
@@ -44,6 +47,10 @@ class Settings:
     windows: dict[str, str] = dataclasses.field(default_factory=dict[str, str])
     splitters: dict[str, list[int]] = dataclasses.field(default_factory=dict[str, list[int]])
     text_size: float = 12.0
+    reading_font: str | None = None
+    reading_scale: int = 100
+    reading_width: int = 70
+    reading_leading: int = 121
     folder_of_articles: str | None = None
     folder_of_briefs: str | None = None
     searches: dict[str, list[str]] = dataclasses.field(default_factory=dict[str, list[str]])
@@ -114,19 +121,20 @@ def _typed(stored: dict[str, Any]) -> Settings:
 def _fits(name: str, value: object) -> bool:
     match name:
         case "theme":
-            return value in {"system", "light", "dark"}
+            return value in {"system", "light", "sepia", "dark"}
         case "text_size":
             return isinstance(value, int | float) and not isinstance(value, bool) and 6 <= value <= 48
         case "recent_notebooks" | "hidden":
             return _all(value, str)
         case "splitters":
             return all(_all(one, int) for one in _values(value))
-        case "windows":
-            return all(isinstance(one, str) for one in _values(value))
+        case "reading_scale" | "reading_width" | "reading_leading":
+            return isinstance(value, int) and not isinstance(value, bool)
         case "searches" | "keys":
             return all(_all(one, str) for one in _values(value))
-        case "seen":
-            return all(isinstance(one, str) for inner in _values(value) for one in _values(inner))
+        case "windows" | "seen":
+            inner = [value] if name == "windows" else _values(value)
+            return all(isinstance(one, str) for each in inner for one in _values(each))
         case _:
             return value is None or isinstance(value, str)
 

@@ -23,7 +23,7 @@ Commonplace, a desktop research notebook: collect articles, search them, tag pas
 export Word briefs.
 
   commonplace [NOTEBOOK]     opens the window (without a name: the notebook used last)
-                             --theme light|dark, --view read|brief, --size WxH, --screenshot FILE
+                             --theme light|sepia|dark, --view read|brief, --size WxH, --screenshot FILE
   commonplace COMMAND ...    works without a window; COMMAND --help tells more
 """
 

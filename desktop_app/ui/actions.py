@@ -70,6 +70,7 @@ VIEW = (
     Row("inspector", "View", "&Inspector", "view.toggle_inspector", ("Ctrl+Shift+R",), "panel-right"),
     Row("system", "View/Theme", "As the s&ystem", "view.choose_theme", ("V, S",), None, "system", "theme"),
     Row("light", "View/Theme", "&Light", "view.choose_theme", ("V, L",), "sun", "light", "theme"),
+    Row("sepia", "View/Theme", "S&epia", "view.choose_theme", ("V, E",), "book-open", "sepia", "theme"),
     Row("dark", "View/Theme", "&Dark", "view.choose_theme", ("V, D",), "moon", "dark", "theme"),
 )
 

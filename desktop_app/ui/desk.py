@@ -16,6 +16,7 @@ from desktop_app.ui.fonts import load_fonts
 from desktop_app.ui.icons import application_icon
 from desktop_app.ui.keymap import keymap
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.reader.reading_style import reading
 from desktop_app.ui.theme import appearance, set_mode
 from desktop_app.ui.window_state import WindowState
 from desktop_app.workspace.annotate import sign_as
@@ -56,6 +57,7 @@ class Desk(QObject):
         self.state = WindowState(folders)
         self.window: MainWindow | None = None
         set_mode(theme or self.state.settings.theme)
+        reading.remember_in(self.state)
         keymap.choose_all(self.state.settings.keys)
         sign_as(self.state.settings.author or "")
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from desktop_app.domain.tag import PALETTE
 from desktop_app.resources import resource
 
-MODES = ("system", "light", "dark")
+MODES = ("system", "light", "sepia", "dark")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def shade(colour: str, alpha: int = 255) -> QColor:
 
 @cache
 def load(name: str) -> Theme:
-    """Read one token set, "light" or "dark"."""
+    """Read one token set: "light", "sepia" or "dark"."""
     tokens = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
     return Theme(**tokens)
 
@@ -112,7 +112,7 @@ class Appearance(QObject):
         self._dress()
 
     def choose(self, mode: str) -> None:
-        """Choose "system", "light" or "dark"."""
+        """Choose "system", "light", "sepia" or "dark"."""
         if mode not in MODES:
             msg = f"no such theme mode: {mode}"
             raise ValueError(msg)
@@ -156,7 +156,7 @@ def theme() -> Theme:
 
 
 def set_mode(mode: str) -> None:
-    """Choose "system", "light" or "dark" for the whole program."""
+    """Choose "system", "light", "sepia" or "dark" for the whole program."""
     appearance.choose(mode)
 
 

@@ -1,6 +1,6 @@
 """The page of an article: typeset text in a capped column, its places and the selection in it."""
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -10,11 +10,11 @@ from desktop_app.ui.reader.folding import Folding
 from desktop_app.ui.reader.geometry import LAID_OUT_AT_ONCE, Geometry
 from desktop_app.ui.reader.lazy_layout import LazyLayout
 from desktop_app.ui.reader.margins import Margins, margins_of
+from desktop_app.ui.reader.reading_style import reading
 from desktop_app.ui.reader.text_positions import TextPositions
 from desktop_app.ui.reader.typesetting import Page, is_shown, typeset, without_folds
 from desktop_app.ui.theme import appearance, theme
 
-WIDEST_COLUMN = 680
 NARROWEST_COLUMN = 240
 SETTLE_MS = 180
 
@@ -48,6 +48,7 @@ class PageView(QTextBrowser):
         self._settle.timeout.connect(self._tell_selection)
         self.selectionChanged.connect(self._settle.start)
         appearance.theme_changed.connect(self._dress)
+        reading.changed.connect(self._set_anew)
         self._dress_selection()
 
     def _set_up(self) -> None:
@@ -117,6 +118,25 @@ class PageView(QTextBrowser):
             self._scroll_to(span)
             if self.verticalScrollBar().value() == before:
                 return
+
+    def top_of_view(self) -> int:
+        """Return the code point that begins the first line seen; 0 at the top of the article."""
+        if self.text is None or self.verticalScrollBar().value() <= self._head:
+            return 0
+        cursor = self.cursorForPosition(QPoint(self.text_left + 2, 8))
+        return self.positions.to_code_point(cursor.position())
+
+    def show_at_top(self, code_point: int) -> None:
+        """Scroll so that the line of a code point is the first seen."""
+        if code_point <= 0:
+            self.verticalScrollBar().setValue(0)
+            return
+        end = self.positions.length
+        start = min(code_point, max(0, end - 1))
+        for _ in range(2):
+            extent = self.geometry_of_page.extent(Span(start, min(start + 1, end))) if end else None
+            if extent is not None:
+                self.verticalScrollBar().setValue(int(extent[0]) - 6)
 
     # Room
 
@@ -242,7 +262,7 @@ class PageView(QTextBrowser):
         # The whole width, whatever the centring margin takes of it now.
         whole = self.viewport().width() + self.viewportMargins().left()
         sides = margins_of(whole)
-        column = min(WIDEST_COLUMN, max(NARROWEST_COLUMN, whole - sides.left - sides.right))
+        column = min(reading.style.column(), max(NARROWEST_COLUMN, whole - sides.left - sides.right))
         spare = max(0, (whole - sides.left - column - sides.right) // 2)
         if self.viewportMargins().left() != spare:
             self.setViewportMargins(spare, 0, 0, 0)
@@ -282,6 +302,14 @@ class PageView(QTextBrowser):
     def _tell_selection(self) -> None:
         self._settle.stop()
         self.selection_settled.emit(self.selected_span())
+
+    @Slot()
+    def _set_anew(self) -> None:
+        """Set the text in another font, size or width; what was at the top stays there."""
+        seen = self.top_of_view()
+        self._dress()
+        self._fit_column()
+        self.show_at_top(seen)
 
     @Slot()
     def _dress(self) -> None:

@@ -21,14 +21,16 @@ from PySide6.QtGui import (
 
 from desktop_app.domain.article import ArticleText, Block, BlockKind
 from desktop_app.domain.passage import Span
-from desktop_app.ui.fonts import SEMIBOLD, serif_font, ui_font
+from desktop_app.ui.fonts import SEMIBOLD, ui_font
 from desktop_app.ui.reader.lazy_layout import LazyLayout, Leading
+from desktop_app.ui.reader.reading_style import ReadingStyle, reading
 from desktop_app.ui.theme import Theme
 
 PLAIN_ABOVE = 3_000_000
 """Texts longer than this are set plainly: formats for each line would take seconds."""
-LINE_HEIGHT = 121.0
 PARAGRAPH_GAP = 14.0
+TURN_GAP = 22.0
+"""Room above a question: of two margins that meet only the larger counts."""
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _LONGEST_LABEL = 80
@@ -42,7 +44,7 @@ class Manner:
 
     font: QFont
     colour: str
-    line_height: float = LINE_HEIGHT
+    line_height: float
     above: float = 0.0
     below: float = PARAGRAPH_GAP
     indent: float = 0.0
@@ -81,25 +83,28 @@ class Page:
     title_line: int | None = None
 
 
-def manners(tokens: Theme) -> dict[BlockKind, Manner]:
-    """Return the manner of each kind of line in the colours of a theme."""
-    small = ui_font(13)
+def manners(tokens: Theme, style: ReadingStyle | None = None) -> dict[BlockKind, Manner]:
+    """Return the manner of each kind of line in the colours of a theme and a style of reading."""
+    style = style or reading.style
+    small, text, high = style.small_font(), style.font(), float(style.leading)
     return {
-        BlockKind.TITLE: Manner(serif_font(26, SEMIBOLD), tokens.text, 100.0, 0.0, 12.0),
-        BlockKind.HEADING: Manner(serif_font(19, SEMIBOLD), tokens.text, 116.0, 10.0, 8.0),
+        BlockKind.TITLE: Manner(style.font(26, SEMIBOLD), tokens.text, 100.0, 0.0, 12.0),
+        BlockKind.HEADING: Manner(style.font(19, SEMIBOLD), tokens.text, min(high, 116.0), 10.0, 8.0),
         BlockKind.BYLINE: Manner(small, tokens.text2, 125.0),
         BlockKind.DATELINE: Manner(small, tokens.text2, 125.0),
         BlockKind.CAPTION: Manner(small, tokens.text2, 125.0, 0.0, PARAGRAPH_GAP + 4),
-        BlockKind.LIST: Manner(serif_font(17), tokens.text, LINE_HEIGHT, 0.0, 8.0, 18.0),
-        BlockKind.QUOTE: Manner(serif_font(17), tokens.text, LINE_HEIGHT, 0.0, PARAGRAPH_GAP, 24.0),
+        BlockKind.LIST: Manner(text, tokens.text, high, 0.0, 8.0, 18.0),
+        BlockKind.QUOTE: Manner(text, tokens.text, high, 0.0, PARAGRAPH_GAP, 24.0),
+        BlockKind.QUESTION: Manner(text, tokens.text, high, TURN_GAP),
         BlockKind.TABLE: Manner(small, tokens.text, 130.0, 0.0, 4.0),
-        BlockKind.FURNITURE: Manner(ui_font(12), tokens.text3, 120.0, 0.0, 6.0),
+        BlockKind.FURNITURE: Manner(style.small_font(12), tokens.text3, 120.0, 0.0, 6.0),
     }
 
 
-def plain_manner(tokens: Theme) -> Manner:
-    """Return the manner of running text: paragraphs, questions and answers."""
-    return Manner(serif_font(17), tokens.text)
+def plain_manner(tokens: Theme, style: ReadingStyle | None = None) -> Manner:
+    """Return the manner of running text: paragraphs and answers."""
+    style = style or reading.style
+    return Manner(style.font(), tokens.text, float(style.leading))
 
 
 def kinds_of_lines(text: ArticleText) -> list[Block]:
@@ -156,12 +161,13 @@ def label_length(line: str, speaker: str | None) -> int:
     return len(wanted) if begins else 0
 
 
-def typeset(text: ArticleText, tokens: Theme) -> Page:
-    """Set the text of an article in the colours of a theme."""
+def typeset(text: ArticleText, tokens: Theme, style: ReadingStyle | None = None) -> Page:
+    """Set the text of an article in the colours of a theme and a style of reading, the one in use if None."""
+    style = style or reading.style
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    document.setDefaultFont(serif_font(17))
+    document.setDefaultFont(style.font())
     document.setUseDesignMetrics(True)
     lines = kinds_of_lines(text)
     kinds = [one.kind for one in lines]
@@ -170,10 +176,10 @@ def typeset(text: ArticleText, tokens: Theme) -> Page:
     if len(text.text) > PLAIN_ABOVE:
         document.setPlainText(text.text)
         lengths = [len(line) for line in text.text.split("\n")]
-        document.setDocumentLayout(LazyLayout(document, lengths, Leading(LINE_HEIGHT / 100, PARAGRAPH_GAP)))
+        document.setDocumentLayout(LazyLayout(document, lengths, Leading(style.leading / 100, PARAGRAPH_GAP)))
         page.folds = []
         return page
-    _write(document, text.text, lines, tokens)
+    _write(document, text.text, lines, (tokens, style))
     return page
 
 
@@ -210,13 +216,13 @@ def _folded_formats() -> tuple[QTextBlockFormat, QTextCharFormat]:
     return layout, letters
 
 
-def _write(document: QTextDocument, text: str, lines: list[Block], tokens: Theme) -> None:
-    plain = plain_manner(tokens)
-    known = {kind: _formats(manner) for kind, manner in manners(tokens).items()}
+def _write(document: QTextDocument, text: str, lines: list[Block], look: tuple[Theme, ReadingStyle]) -> None:
+    plain = plain_manner(*look)
+    known = {kind: _formats(manner) for kind, manner in manners(*look).items()}
     known[BlockKind.FURNITURE] = _folded_formats()
     usual = _formats(plain)
     label = QTextCharFormat(usual[1])
-    label.setFont(serif_font(17, SEMIBOLD))
+    label.setFont(look[1].font(weight=SEMIBOLD))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for number, line in enumerate(lines):
