@@ -148,7 +148,7 @@ def _is_shelf(shelf: Shelf, value: str) -> bool:
                 return collection_value(value, 0).value == value
             case Shelf.ADDED:
                 return added_value(value, 0).value == value
-            case Shelf.STARRED:
+            case _:
                 return not value
     except BadQuery:
         return False

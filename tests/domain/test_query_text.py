@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import BadQuery
+from desktop_app.domain.name_equality import same_name
 from desktop_app.domain.query import (
     WHOLE_NAMES,
     And,
@@ -37,6 +38,9 @@ from desktop_app.domain.query import (
     Wildcard,
     all_of,
     any_of,
+    parts_of,
+    speaking_leaves,
+    with_shelves,
     with_tags,
 )
 from desktop_app.domain.query_lexer import QUOTE_GROUPS, narrowed
@@ -259,6 +263,37 @@ def test_tags_are_resolved_wherever_they_stand() -> None:
     assert isinstance(either, Or)
     assert either.parts[0].ids == ("id of x",)
     assert either.parts[1].part.ids == ("id of y",)
+
+
+def test_shelves_are_resolved_wherever_they_stand() -> None:
+    query = parse("a (is:starred OR -collection:y) title:added:today")
+    known = with_shelves(query, lambda shelf: [shelf.shelf.value, shelf.value])
+    found = [one.articles for one in parts_of(known) if isinstance(one, OnShelf)]
+    assert found == [{"starred", ""}, {"collection", "y"}, {"added", "today"}]
+
+
+def test_the_leaves_that_speak_for_a_hit_are_those_below_no_negation() -> None:
+    query = parse("a (title:b OR -c) date:2025 a NEAR/2 b")
+    assert list(speaking_leaves(query)) == [
+        (A, None),
+        (B, FieldName.TITLE),
+        (Near((A, B), 2), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "case", "same"),
+    [
+        ("NK News", " nk  news", False, True),
+        ("NK News", "nk news", True, False),
+        ("NK News", "ＮＫ News", True, True),
+        ("NK News", "NK News Pro", False, False),
+        ("STRASSE", "Straße", False, True),
+        ("연합뉴스", "연합뉴스", True, True),
+    ],
+)
+def test_two_writings_are_one_name(one: str, other: str, case: bool, same: bool) -> None:
+    assert same_name(one, other, case=case) is same
 
 
 def test_a_phrase_that_holds_every_quotation_mark_loses_the_straight_ones() -> None:

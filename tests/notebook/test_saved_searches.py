@@ -68,3 +68,28 @@ def test_what_is_no_search_is_not_kept(notebook: Notebook) -> None:
         notebook.searches.add(edit, "bad", "(a")
     with pytest.raises(NotFound, match="There is no saved search nosuch"):
         notebook.searches.get("nosuch")
+
+
+def test_a_text_that_only_begins_like_json_is_read_as_a_text(notebook: Notebook) -> None:
+    keep_raw(notebook, '{"tree" plan')
+    (found,) = notebook.searches.all()
+    assert found.tree == And((Phrase("tree"), Term("plan")))
+
+
+def test_what_is_new_counts_from_the_last_look_or_from_the_saving(notebook: Notebook) -> None:
+    with notebook.edit("Save search") as edit:
+        search = notebook.searches.get(notebook.searches.add(edit, "one", "a"))
+    assert search.new_after(None) == search.id
+    assert search.new_after("2020-01-01T00:00:00Z") < search.id < search.new_after("2126-01-01T00:00:00Z")
+
+
+def test_shelves_are_counted(notebook: Notebook, article: str) -> None:
+    assert notebook.articles.unread_and_starred() == (1, 0)
+    with notebook.edit("Shelves") as edit:
+        notebook.articles.set_starred(edit, article, True)
+        notebook.articles.set_read(edit, article, True)
+    assert notebook.articles.unread_and_starred() == (0, 1)
+    assert notebook.articles.starred_ids() == {article}
+    added = notebook.articles.get(article).added
+    assert notebook.articles.added_between(added, "9999") == [article]
+    assert notebook.articles.added_between("0001", added) == []
