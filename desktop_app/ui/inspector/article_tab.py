@@ -222,6 +222,7 @@ class _Writing:
         try:
             self._path.write_bytes(self._data)
         except OSError as error:
-            sentence = f"“{self._path.name}” could not be written: {error.strerror}."
+            sentence = QCoreApplication.translate("ArticleTab", "“{}” could not be written: {}.")
+            sentence = sentence.format(self._path.name, error.strerror)
             raise CommonplaceError(sentence, "Choose another folder.") from error
         return self._path

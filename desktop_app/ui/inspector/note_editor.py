@@ -82,13 +82,13 @@ class NoteEditor(QPlainTextEdit):
         self._stay = f"note:{new_id()}"
         self._take(text)
         self.setEnabled(place is not None)
-        self.state_changed.emit("saved" if text else "")
+        self.state_changed.emit(self.tr("saved") if text else "")
 
     def refresh(self, text: str) -> None:
         """Take a text that was changed elsewhere, such as by undo, unless typing goes on here."""
         if self._unsaved_since is None and text != self.toPlainText():
             self._take(text)
-            self.state_changed.emit("saved" if text else "")
+            self.state_changed.emit(self.tr("saved") if text else "")
 
     @Slot()
     def save(self) -> None:
@@ -99,7 +99,7 @@ class NoteEditor(QPlainTextEdit):
             return
         self._unsaved_since = None
         if text == self._saved:
-            self.state_changed.emit("saved" if text else "")
+            self.state_changed.emit(self.tr("saved") if text else "")
             return
         try:
             note = annotate.write_note(
@@ -112,14 +112,14 @@ class NoteEditor(QPlainTextEdit):
             )
         except CommonplaceError as error:
             self._unsaved_since = monotonic()
-            self.state_changed.emit("not saved")
+            self.state_changed.emit(self.tr("not saved"))
             self._bridge.report(error)
             return
         self._saved = text
         if place.passage is None:
             # A note that was emptied is gone: what is typed next is a new one.
             self._place = NotePlace(note=note) if note else NotePlace(article=place.article or self._home)
-        self.state_changed.emit("saved" if text else "")
+        self.state_changed.emit(self.tr("saved") if text else "")
 
     def set_home(self, article: str) -> None:
         """Name the article that a new note goes to after this one was emptied."""
@@ -153,7 +153,7 @@ class NoteEditor(QPlainTextEdit):
             return
         if self._unsaved_since is None:
             self._unsaved_since = monotonic()
-            self.state_changed.emit("saving…")
+            self.state_changed.emit(self.tr("saving…"))
         if monotonic() - self._unsaved_since > LONGEST_UNSAVED:
             self.save()
         else:

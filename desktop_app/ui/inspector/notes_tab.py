@@ -30,7 +30,7 @@ class PassageNote(QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Note on “{shortened(quote, 60)}”: {note.text}")
+        self.setAccessibleName(self.tr("Note on “{}”: {}").format(shortened(quote, 60), note.text))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(4)
@@ -75,9 +75,9 @@ class NotesTab(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(8)
-        self._head = Caption("On the article", self)
+        self._head = Caption(self.tr("On the article"), self)
         self._state = label("", self, px=11, tone="second")
-        self._below = Caption("On passages", self)
+        self._below = Caption(self.tr("On passages"), self)
         for part in (self._head, self._state, self._below):
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -120,8 +120,8 @@ class NotesTab(QWidget):
         if self._article:
             own = [note for note in self._notes if note.on is NoteOn.ARTICLE]
             for note in own:
-                self._add_editor(NotePlace(note=note.id), note.text, "Note on the article")
-            self._add_editor(NotePlace(article=self._article), "", "New note on the article")
+                self._add_editor(NotePlace(note=note.id), note.text, self.tr("Note on the article"))
+            self._add_editor(NotePlace(article=self._article), "", self.tr("New note on the article"))
         self._state.setText("")
         self._show_cards()
 
@@ -129,7 +129,7 @@ class NotesTab(QWidget):
         editor = NoteEditor(self._workspace, self._bridge, self)
         editor.set_home(self._article)
         editor.setAccessibleName(name)
-        editor.setPlaceholderText("Write a note on the article" if place.article else "")
+        editor.setPlaceholderText(self.tr("Write a note on the article") if place.article else "")
         editor.show_note(place, text)
         editor.state_changed.connect(self._state.setText)
         editor.left.connect(self._left)

@@ -1,6 +1,6 @@
 """The inspector at the right: the selected passage, all notes, and the article's details."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -25,7 +25,11 @@ from desktop_app.ui.theme import theme
 from desktop_app.ui.widgets import Rule, on_ground
 from desktop_app.workspace.workspace import Workspace
 
-TABS = ("Passage", "Notes", "Article")
+TABS = (
+    QT_TRANSLATE_NOOP("InspectorPane", "Passage"),
+    QT_TRANSLATE_NOOP("InspectorPane", "Notes"),
+    QT_TRANSLATE_NOOP("InspectorPane", "Article"),
+)
 HEIGHT = 44
 
 
@@ -37,7 +41,7 @@ class TabButton(QPushButton):
         self.setProperty("role", "tab")
         self.setCheckable(True)
         self.setFont(ui_font(13, MEDIUM))
-        self.setAccessibleName(f"{text} tab")
+        self.setAccessibleName(self.tr("{} tab").format(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -63,7 +67,7 @@ class InspectorPane(QWidget):
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(self.tr("Inspector"))
         on_ground(self, "surface")
         self._notebook = workspace.notebook
         self._article: Article | None = None
@@ -126,7 +130,7 @@ class InspectorPane(QWidget):
         row.setSpacing(10)
         self._tabs = QButtonGroup(self)
         for number, name in enumerate(TABS):
-            button = TabButton(name, strip)
+            button = TabButton(self.tr(name), strip)
             self._tabs.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)

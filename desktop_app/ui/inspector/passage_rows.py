@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -42,7 +42,7 @@ def paragraph_of(text: ArticleText, place: int) -> int:
 def words_of(passage: Passage, text: ArticleText, tags: dict[str, Tag]) -> RowWords:
     """Return what the row of a passage says."""
     known = [tags[one] for one in passage.tags if one in tags]
-    names = ", ".join(tag.name for tag in known) or ("Note" if passage.note else "No tag")
+    names = ", ".join(tag.name for tag in known) or _words("Note" if passage.note else "No tag")
     below = f"{names} · ¶{paragraph_of(text, passage.anchor.start)}"
     return RowWords(passage.id, shortened(passage.anchor.quote), below, known[0].colour if known else "")
 
@@ -151,3 +151,8 @@ class PassageList(QWidget):
         row = self.sender()
         if isinstance(row, PassageRow):
             self.activated.emit(row.words.passage)
+
+
+def _words(text: str) -> str:
+    """Return words in the language of the user."""
+    return QCoreApplication.translate("PassageRows", text)

@@ -83,13 +83,13 @@ class PassageTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
-        self._nothing = label(NOTHING, self, px=12, tone="third")
+        self._nothing = label(self.tr(NOTHING), self, px=12, tone="third")
         self._nothing.setWordWrap(True)
         column.addWidget(self._nothing)
         self._about: list[QWidget] = [self._build_quote(), *self._build_tags(), *self._build_note()]
         for part in self._about:
             column.addWidget(part)
-        self._list_head, self._count = _headed("In this article", self)
+        self._list_head, self._count = _headed(self.tr("In this article"), self)
         column.addSpacing(4)
         column.addWidget(self._list_head)
         self.list = PassageList(self)
@@ -106,7 +106,7 @@ class PassageTab(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(8)
-        column.addWidget(Caption("Selected passage", part))
+        column.addWidget(Caption(self.tr("Selected passage"), part))
         card = Card(part)
         inner = QVBoxLayout(card)
         inner.setContentsMargins(12, 10, 8, 6)
@@ -115,11 +115,11 @@ class PassageTab(QWidget):
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
         self._quote.setWordWrap(True)
         self._quote.setFont(serif_font(14))
-        self._quote.setAccessibleName("Quote")
+        self._quote.setAccessibleName(self.tr("Quote"))
         inner.addWidget(self._quote)
         row = QHBoxLayout()
         self._place = label("", card, px=11, tone="second")
-        self._copy = IconButton("copy", "Copy the quote", card)
+        self._copy = IconButton("copy", self.tr("Copy the quote"), card)
         self._copy.clicked.connect(self._copy_quote)
         row.addWidget(self._place)
         row.addStretch(1)
@@ -131,17 +131,17 @@ class PassageTab(QWidget):
     def _build_tags(self) -> list[QWidget]:
         self._chip_box = QWidget(self)
         self._flow = Flow(self._chip_box, gap=6)
-        self._add = FlatButton("Add tag", self._chip_box, icon_name="plus")
-        self._add.setToolTip("Choose a tag by typing  (T)")
+        self._add = FlatButton(self.tr("Add tag"), self._chip_box, icon_name="plus")
+        self._add.setToolTip(self.tr("Choose a tag by typing  (T)"))
         self._add.clicked.connect(self.add_tag)
         self._flow.addWidget(self._add)
-        return [Caption("Tags", self), self._chip_box]
+        return [Caption(self.tr("Tags"), self), self._chip_box]
 
     def _build_note(self) -> list[QWidget]:
-        head, self._state = _headed("Note", self)
+        head, self._state = _headed(self.tr("Note"), self)
         self.editor = NoteEditor(self._workspace, self._bridge, self)
-        self.editor.setAccessibleName("Note on the passage")
-        self.editor.setPlaceholderText("What does it show? What is to be checked?")
+        self.editor.setAccessibleName(self.tr("Note on the passage"))
+        self.editor.setPlaceholderText(self.tr("What does it show? What is to be checked?"))
         self.editor.state_changed.connect(self._state.setText)
         return [head, self.editor]
 
@@ -149,10 +149,10 @@ class PassageTab(QWidget):
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 10, 16, 14)
-        brief = OutlineButton("Add to brief", foot, icon_name="text-quote")
-        brief.setToolTip("Quote the passage in the brief  (B)")
+        brief = OutlineButton(self.tr("Add to brief"), foot, icon_name="text-quote")
+        brief.setToolTip(self.tr("Quote the passage in the brief  (B)"))
         brief.clicked.connect(self.brief_requested)
-        remove = IconButton("trash-2", "Delete the passage with its tags and note", foot)
+        remove = IconButton("trash-2", self.tr("Delete the passage with its tags and note"), foot)
         remove.clicked.connect(self._delete)
         row.addWidget(brief)
         row.addStretch(1)
@@ -163,7 +163,9 @@ class PassageTab(QWidget):
         anchor = passage.anchor
         self._quote.setText(f"“{anchor.quote}”")
         number = paragraph_of(text, anchor.start)
-        self._place.setText(f"Paragraph {number} · characters {anchor.start:,}–{anchor.end:,}")
+        self._place.setText(
+            self.tr("Paragraph {} · characters {:,}–{:,}").format(number, anchor.start, anchor.end)
+        )
 
     def _show_chips(self, passage: Passage | None, tags: dict[str, Tag]) -> None:
         wanted = [tags[one] for one in passage.tags if one in tags] if passage else []

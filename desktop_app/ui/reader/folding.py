@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop_app.ui.fonts import ui_font
 from desktop_app.ui.icons import icon
 from desktop_app.ui.reader.typesetting import Fold, Page, fold_line, is_shown, unfold_line
+from desktop_app.ui.reader.wording import counted
 from desktop_app.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -34,10 +35,13 @@ class FoldButton(QPushButton):
 
     def say(self) -> None:
         """Word the button for what it does next."""
-        lines = "1 line" if self.fold.lines == 1 else f"{self.fold.lines} lines"
-        does = "hide" if self.opened else "show"
-        self.setText(f"{lines} set aside · {does}")
-        self.setAccessibleName(f"{does.capitalize()} {lines} of navigation and the like")
+        lines = counted(self.fold.lines, "line")
+        does = self.tr("hide") if self.opened else self.tr("show")
+        name = self.tr("Hide {} of navigation and the like")
+        if not self.opened:
+            name = self.tr("Show {} of navigation and the like")
+        self.setText(self.tr("{} set aside · {}").format(lines, does))
+        self.setAccessibleName(name.format(lines))
         self.setIcon(icon("chevron-down" if self.opened else "chevron-right", colour="text3"))
         self.adjustSize()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.article import Article, Evidence
@@ -53,8 +53,8 @@ class ArticleHeader(QWidget):
         lead = "  ·  " if known.outlet else ""
         first = [] if known.outlet else [outlet_words(known)]
         self._rest.setText(lead + "  ·  ".join(part for part in [*first, *rest] if part))
-        self._outlet.setToolTip(_told("Outlet", known.outlet_source))
-        self._rest.setToolTip(_told("Date", known.date_source))
+        self._outlet.setToolTip(_told(self.tr("Outlet"), known.outlet_source))
+        self._rest.setToolTip(_told(self.tr("Date"), known.date_source))
         self._title.setVisible(with_title)
         derived = known.title_source is Evidence.DERIVED
         self._title.setText(known.title)
@@ -62,8 +62,9 @@ class ArticleHeader(QWidget):
         self._title.setProperty("tone", "second" if derived else "")
         self._title.style().unpolish(self._title)
         self._title.style().polish(self._title)
-        self._title.setToolTip(DERIVED if derived else "")
-        self._title.setAccessibleName(f"Title: {known.title}" + (" (derived)" if derived else ""))
+        self._title.setToolTip(_words(DERIVED) if derived else "")
+        name = self.tr("Title: {} (derived)") if derived else self.tr("Title: {}")
+        self._title.setAccessibleName(name.format(known.title))
 
     def height_for(self, width: int) -> int:
         """Return how tall the header is at a width."""
@@ -112,9 +113,16 @@ class TagSummary(QWidget):
         self._more.setVisible(bool(more))
         self._more.setToolTip("\n".join(tag.path for tag in more))
         counts = f"{counted(passages, 'passage')}, {counted(notes, 'note')}"
-        self._counts.setText(counts if passages or notes else "No passages yet")
+        self._counts.setText(counts if passages or notes else self.tr("No passages yet"))
         self._counts.setFont(ui_font(12))
 
 
 def _told(what: str, evidence: Evidence | None) -> str:
-    return f"{what} {_EVIDENCE[evidence]}" if evidence else f"{what} not stated in the text"
+    if evidence is None:
+        return _words("{} not stated in the text").format(what)
+    return f"{what} {_words(_EVIDENCE[evidence])}"
+
+
+def _words(text: str) -> str:
+    """Return words in the language of the user."""
+    return QCoreApplication.translate("ArticleHeader", text)

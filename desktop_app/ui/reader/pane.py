@@ -56,7 +56,7 @@ class ReaderPane(QWidget):
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Reader")
+        self.setAccessibleName(self.tr("Reader"))
         on_ground(self, "paper")
         self._notebook = workspace.notebook
         self._annotator = Annotator(workspace, bridge)
@@ -152,7 +152,7 @@ class ReaderPane(QWidget):
         if passage:
             self._marked(passage)
             names = ", ".join(f"“{path}”" for path in paths)
-            self.toast.show_message(f"Tagged {names}", undo=self._annotator.undo)
+            self.toast.show_message(self.tr("Tagged {}").format(names), undo=self._annotator.undo)
 
     def add_note(self) -> None:
         """Ask for a note on the selected words or passage, or else on the article."""
@@ -176,7 +176,7 @@ class ReaderPane(QWidget):
         self._marked(passage)
         brief = self._annotator.add_to_brief([passage])
         if brief is not None:
-            self.toast.show_message(f"Added to “{brief.name}”", undo=self._annotator.undo)
+            self.toast.show_message(self.tr("Added to “{}”").format(brief.name), undo=self._annotator.undo)
             self.brief_touched.emit(brief.id)
 
     def open_tag_picker(self) -> None:
@@ -215,7 +215,9 @@ class ReaderPane(QWidget):
         self.view = ArticleView(self)
         self.header = ArticleHeader(self.view.viewport())
         self.summary = TagSummary(self.view.viewport())
-        self._empty = EmptyState("book-open", "No article is open", "Choose one in the list: J and K go on.")
+        self._empty = EmptyState(
+            "book-open", self.tr("No article is open"), self.tr("Choose one in the list: J and K go on.")
+        )
         self.bar = TagBar(self.view.viewport())
         self.picker = TagPicker(self)
         self.toast = Toast(self)

@@ -29,7 +29,7 @@ class QuickTag(Painted, QPushButton):
         self.setFixedSize(QSize(44, 28))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(f"{tag.path}  ({number})")
-        self.setAccessibleName(f"Tag as {tag.path}, key {number}")
+        self.setAccessibleName(self.tr("Tag as {}, key {}").format(tag.path, number))
         self.setStyleSheet("QPushButton { min-height: 28px; max-height: 28px; padding: 0; }")
 
     def _paint(self, painter: QPainter) -> None:
@@ -61,11 +61,11 @@ class TagBar(QFrame):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self.setProperty("role", "card")
-        self.setAccessibleName("Tag the selection")
+        self.setAccessibleName(self.tr("Tag the selection"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 3, 4, 3)
         self._row.setSpacing(0)
-        self._plus = IconButton("plus", "Choose a tag", self, key="T")
+        self._plus = IconButton("plus", self.tr("Choose a tag"), self, key="T")
         self._plus.clicked.connect(self.picker_requested)
         self._row.addWidget(self._plus)
         self._buttons: list[QuickTag] = []

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.ui.reader.wording import counted
 from desktop_app.ui.widgets import FlatButton, IconButton, label
 
 HEIGHT = 44
@@ -27,18 +28,18 @@ class ReaderToolbar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
-        self._previous = IconButton("chevron-left", "Previous result", self, key="K")
+        self._previous = IconButton("chevron-left", self.tr("Previous result"), self, key="K")
         self._position = label("", self, px=12, tone="second")
-        self._next = IconButton("chevron-right", "Next result", self, key="J")
-        self._up = IconButton("chevron-up", "Previous hit in this text", self, key="P")
+        self._next = IconButton("chevron-right", self.tr("Next result"), self, key="J")
+        self._up = IconButton("chevron-up", self.tr("Previous hit in this text"), self, key="P")
         self._hits = label("", self, px=12, tone="second")
-        self._down = IconButton("chevron-down", "Next hit in this text", self, key="N")
-        self._tag = FlatButton("Tag", self, icon_name="highlighter")
-        self._note = FlatButton("Note", self, icon_name="notebook-pen")
-        self._brief = FlatButton("Add to brief", self, icon_name="text-quote")
-        self._tag.setToolTip("Tag the selected words  (T)")
-        self._note.setToolTip("Write a note on the selected words or on the article  (M)")
-        self._brief.setToolTip("Add the selected words to the brief  (B)")
+        self._down = IconButton("chevron-down", self.tr("Next hit in this text"), self, key="N")
+        self._tag = FlatButton(self.tr("Tag"), self, icon_name="highlighter")
+        self._note = FlatButton(self.tr("Note"), self, icon_name="notebook-pen")
+        self._brief = FlatButton(self.tr("Add to brief"), self, icon_name="text-quote")
+        self._tag.setToolTip(self.tr("Tag the selected words  (T)"))
+        self._note.setToolTip(self.tr("Write a note on the selected words or on the article  (M)"))
+        self._brief.setToolTip(self.tr("Add the selected words to the brief  (B)"))
         self._lay_out()
         self._connect()
         self.set_position(-1, 0)
@@ -47,7 +48,7 @@ class ReaderToolbar(QWidget):
     def set_position(self, index: int, total: int) -> None:
         """Say "2 of 5"; the counter and its arrows hide when nothing is listed."""
         shown = 0 <= index < total
-        self._position.setText(f"{index + 1:,} of {total:,}" if shown else "")
+        self._position.setText(self.tr("{:,} of {:,}").format(index + 1, total) if shown else "")
         for part in (self._previous, self._position, self._next):
             part.setVisible(shown)
         self._previous.setEnabled(index > 0)
@@ -55,8 +56,8 @@ class ReaderToolbar(QWidget):
 
     def set_hits(self, current: int | None, total: int) -> None:
         """Say on which hit of this text the reader stands."""
-        noun = "hit" if total == 1 else "hits"
-        self._hits.setText(f"{total:,} {noun}" if current is None else f"hit {current + 1:,} of {total:,}")
+        place = self.tr("hit {:,} of {:,}")
+        self._hits.setText(counted(total, "hit") if current is None else place.format(current + 1, total))
         for part in (self._up, self._hits, self._down):
             part.setVisible(total > 0)
 
