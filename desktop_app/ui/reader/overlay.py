@@ -21,7 +21,7 @@ DEEPEST_UNDERLINE = 3
 FADES = (1.0, 0.75, 0.55, 0.4)
 """How much of the tint is left of the first mark over a place, the second and so on: words stay legible."""
 
-UNDER_ACTIVE = 0.45
+UNDER_ACTIVE = 0.2
 """How much of a tint is left below the selected passage."""
 
 DEPTH_ALPHA = 20
@@ -50,7 +50,7 @@ class Overlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shallow = list(self._scene.shallow(span))
         active = self._scene.marks_of(self._scene.active)
-        self._paint_depths(painter, span)
+        self._paint_depths(painter, span, active[0].span if active else None)
         self._paint_tints(painter, shallow, active)
         for mark in shallow:
             self._paint_underline(painter, mark, strong=mark.passage in self._scene.hovered)
@@ -62,11 +62,12 @@ class Overlay:
         gutter.paint(painter, frame)
         self.labels = gutter.labels
 
-    def _paint_depths(self, painter: QPainter, span: Span) -> None:
+    def _paint_depths(self, painter: QPainter, span: Span, chosen: Span | None) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade(self._tokens.text3, DEPTH_ALPHA))
         for depth in self._scene.depths.overlapping(span.start, span.end):
-            self._fill(painter, depth.span)
+            for outside in _parted(depth.span, chosen)[0]:
+                self._fill(painter, outside)
 
     def _paint_tints(self, painter: QPainter, shallow: list[Mark], active: list[Mark]) -> None:
         """Paint the selected passage's tint strong, and only a part of the others' below it."""
