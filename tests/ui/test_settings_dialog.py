@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.help_page import keys_page
 from desktop_app.ui.keymap import keymap
+from desktop_app.ui.reader.reading_style import reading
 from desktop_app.ui.settings.dialog import SettingsDialog
 from desktop_app.ui.theme import theme
 from desktop_app.workspace import annotate
@@ -95,3 +96,16 @@ def test_the_folders_are_told(dialog, window) -> None:
 
     assert str(window.workspace.path) in [field.text() for field in fields]
     assert all(field.isReadOnly() for field in fields)
+
+
+def test_the_readers_text_follows_its_settings_at_once_and_they_are_kept(dialog, window) -> None:
+    box = dialog.reading.scale
+    box.setCurrentIndex(box.findData(160))
+
+    box.activated.emit(box.currentIndex())
+
+    assert window.desk.state.settings.reading_scale == 160
+    assert reading.style.scale == 160
+    box.setCurrentIndex(box.findData(100))
+    box.activated.emit(box.currentIndex())
+    assert reading.style.scale == 100

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.settings.folders_page import FoldersPage
 from desktop_app.ui.settings.general_page import GeneralPage
 from desktop_app.ui.settings.keys_page import KeysPage
+from desktop_app.ui.settings.reading_page import ReadingPage
 from desktop_app.ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(SIZE)
         self.general = GeneralPage(window, state)
+        self.reading = ReadingPage()
         self.keys = KeysPage(state)
         self.folders = FoldersPage(window)
         self._names = QListWidget(self)
@@ -42,6 +44,7 @@ class SettingsDialog(QDialog):
         self._names.setProperty("role", "pages")
         self._pages = QStackedWidget(self)
         self._add(self.tr("General"), self.general)
+        self._add(self.tr("Reading"), self.reading)
         self._add(self.tr("Keys"), self.keys)
         self._add(self.tr("Folders"), self.folders)
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
