@@ -267,6 +267,7 @@ class Notebook:
             Kind.SEARCH: self.searches.delete,
             Kind.COLLECTION: self.collections.delete,
             Kind.VARIANTS: self.variant_groups.delete,
+            Kind.TEMPLATE: _delete_template,
         }
 
     def delete_article(self, edit: Edit, article: str) -> None:
@@ -314,3 +315,7 @@ class Notebook:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _delete_template(edit: Edit, template: str) -> None:
+    edit.delete("note_templates", template)

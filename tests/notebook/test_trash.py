@@ -31,6 +31,7 @@ def full(notebook: Notebook, article: str) -> dict[str, str]:
         notebook.collections.add(edit, collection, [article])
         search = notebook.searches.add(edit, "plan", "план")
         variants = notebook.variant_groups.add(edit, ("Choe", "Choi"))
+        edit.insert("note_templates", {"id": "interview", "name": "Interview", "text": "Who?"})
     return {
         "article": article,
         "passage": passage,
@@ -40,6 +41,7 @@ def full(notebook: Notebook, article: str) -> dict[str, str]:
         "collection": collection,
         "search": search,
         "variants": variants,
+        "template": "interview",
     }
 
 
@@ -62,6 +64,7 @@ NAMES = {
     "collection": "Talks",
     "search": "plan",
     "variants": "Choe = Choi",
+    "template": "Interview",
 }
 
 
