@@ -183,3 +183,25 @@ def test_the_mouse_over_an_end_says_that_it_can_be_moved(desk: ReadingDesk, pane
     pane.select_passage(desk.tag(QUOTE, "Resort"))
     QTest.mouseMove(pane.view.viewport(), edge(pane, desk.span(QUOTE), at_end=False))
     assert pane.view.viewport().cursor().shape() is Qt.CursorShape.SizeHorCursor
+
+
+def test_the_menu_offers_the_passages_that_lie_there(desk: ReadingDesk, pane: ReaderPane) -> None:
+    inner, outer = desk.tag("good tourist", "Inner"), desk.tag(QUOTE, "Outer")
+    box, _ = pane.view.box_of_span(desk.span("good tourist"))
+    menu = pane.reshaper.menu.open_at(box.center())
+    offered = [one for one in menu.actions() if one.data() in (inner, outer)]
+    assert [one.data() for one in offered] == [inner, outer]
+    assert pane.passage == inner
+    offered[1].trigger()
+    assert pane.passage == outer
+    split = next(one for one in menu.actions() if one.text() == "Split here")
+    split.trigger()
+    assert len(quotes(desk)) == 3
+    menu.close()
+
+
+def test_a_menu_beside_every_passage_only_copies(desk: ReadingDesk, pane: ReaderPane) -> None:
+    desk.tag(QUOTE, "Outer")
+    menu = pane.reshaper.menu.open_at(QPoint(80, 60))
+    assert not any(one.text() == "Split here" for one in menu.actions())
+    menu.close()

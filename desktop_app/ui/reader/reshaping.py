@@ -11,6 +11,7 @@ from desktop_app.domain.errors import CommonplaceError
 from desktop_app.domain.passage import Passage, Span, trimmed
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.reader.edges import End
+from desktop_app.ui.reader.passage_menu import PassageMenu
 from desktop_app.ui.reader.tag_picker import TagPicker
 from desktop_app.workspace import annotate
 from desktop_app.workspace.workspace import Workspace
@@ -43,6 +44,7 @@ class Reshaper(QObject):
         self.picker.chosen.connect(self._tags_chosen)
         self.picker.closed.connect(pane.view.setFocus)
         pane.view.edge_moved.connect(self.resize)
+        self.menu = PassageMenu(pane, self)
 
     @Slot(str, object)
     def resize(self, passage: str, span: Span) -> None:
@@ -62,15 +64,18 @@ class Reshaper(QObject):
 
     def split(self) -> None:
         """Part the selected passage, or the one at the caret, where the caret stands."""
-        view = self._pane.view
-        cursor = view.textCursor()
-        at = view.positions.to_code_point(cursor.selectionStart())
-        passage = self._passage()
-        if passage is None or not passage.anchor.start < at < passage.anchor.end:
-            there = view.scene.at(at)
-            passage = self._notebook.passages.get(there[0]) if there else passage
-        if passage is not None:
-            self._split(passage.id, at)
+        cursor = self._pane.view.textCursor()
+        self.split_at(self._pane.view.positions.to_code_point(cursor.selectionStart()))
+
+    def split_at(self, at: int) -> None:
+        """Part the selected passage, or the shortest one there, before a code point."""
+        there = self._pane.view.scene.at(at)
+        selected = self._pane.passage
+        if selected in there or not there:
+            passage = self._passage()
+            there = [passage.id] if passage else []
+        if there:
+            self._split(there[0], at)
 
     def join(self) -> None:
         """Make one passage of the selected one and the one that follows it, or lies over it."""

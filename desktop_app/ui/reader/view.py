@@ -1,7 +1,7 @@
 """The reader's text: a page with an overlay of tints, hits, brackets and handles, and the mouse on them."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop_app.domain.article import ArticleText
@@ -24,6 +24,7 @@ class ArticleView(PageView):
     Signals:
         mark_clicked(str): the passage under the mouse or walked to, an empty string beside every passage.
         edge_moved(str, object): the selected passage and the `Span` to which its end was dragged.
+        menu_requested(QPoint): the place of the viewport at which a menu is asked for.
         key_pressed(QKeyEvent): a key that the text has no use for; accept it to take it.
 
     Attributes:
@@ -32,6 +33,7 @@ class ArticleView(PageView):
 
     mark_clicked = Signal(str)
     edge_moved = Signal(str, object)
+    menu_requested = Signal(QPoint)
     key_pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -126,6 +128,10 @@ class ArticleView(PageView):
         if self.textCursor().position() != before:
             self.show_caret()
         self._leave_folds(backwards=Qt.Key(event.key()) in _FOLDING_CURSOR)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        asked_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.menu_requested.emit(self.cursorRect().center() if asked_by_key else event.pos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.edges.press(event.position()):
