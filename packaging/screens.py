@@ -114,9 +114,11 @@ def _welcome(window: MainWindow) -> QWidget:
 
 def _read(window: MainWindow) -> QWidget:
     window.show_view("read")
-    article = _busiest(window.workspace.notebook)
-    passages = window.workspace.notebook.passages.of_article(article)
-    window.conversation.show_article(article, passages[1].id)
+    article, model = _busiest(window.workspace.notebook), window.search.model
+    rows = [number for number in range(model.rowCount()) if model.row(number).article == article]
+    window.search.list.choose(rows[0])
+    _wait(lambda: window.reader.article == article, 5)
+    window.reader.select_passage(window.workspace.notebook.passages.of_article(article)[1].id)
     return window
 
 
@@ -158,7 +160,7 @@ SCENES: tuple[tuple[str, str, tuple[int, int], Scene], ...] = (
     ("palette", "dark", SIZE, _palette),
     ("brief", "light", SIZE, _view("brief")),
     ("history", "dark", SIZE, _view("history")),
-    ("small", "dark", SMALL, _read),
+    ("small", "sepia", SMALL, _read),
     ("keys", "light", SIZE, _keys),
 )
 
