@@ -177,7 +177,8 @@ def typeset(text: ArticleText, tokens: Theme, style: ReadingStyle | None = None)
         document.setPlainText(text.text)
         lengths = [len(line) for line in text.text.split("\n")]
         document.setDocumentLayout(LazyLayout(document, lengths, Leading(style.leading / 100, PARAGRAPH_GAP)))
-        page.folds = []
+        # It keeps no room for the tags below a headline: the head of the page names the title.
+        page.folds, page.title_line = [], None
         return page
     _write(document, text.text, lines, (tokens, style))
     return page
