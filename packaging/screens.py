@@ -27,7 +27,7 @@ from desktop_app.workspace.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE, SMALL = (1440, 900), (1000, 700)
-COLOURS, APART = 256, 12
+COLOURS, GROUNDS, APART = 256, 24, 12
 MARKED = (
     ("strategic", ("Relations/Strategic dialogue",)),
     ("Kim Jong-un", ("People/Kim Jong-un",)),
@@ -187,9 +187,12 @@ def _save(widget: QWidget, path: Path) -> None:
 
 
 def _table(colours: np.ndarray) -> np.ndarray:
-    """Choose colours, the most frequent first, none of them near another: a small square keeps its own."""
-    chosen = [colours[0]]
-    for colour in colours[1:]:
+    """Choose colours: all grounds, then the most frequent of which none is near another.
+
+    So a small square keeps its colour, though few pixels have it.
+    """
+    chosen = [*colours[:GROUNDS]]
+    for colour in colours[GROUNDS:]:
         near = ((np.array(chosen) - colour) ** 2).sum(axis=1).min()
         if near > APART**2:
             chosen.append(colour)
