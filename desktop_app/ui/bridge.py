@@ -23,10 +23,12 @@ class Bridge(QObject):
     Signals:
         notebook_changed(Changes): after each edit, undo and redo.
         trouble(CommonplaceError): a known error that the window's notices bar shows.
+        closing: the notebook is about to be closed; what is unsaved is to be saved now.
     """
 
     notebook_changed = Signal(object)
     trouble = Signal(object)
+    closing = Signal()
     _arrived = Signal(object)
 
     def __init__(self, notebook: Any = None, parent: QObject | None = None) -> None:
@@ -102,6 +104,7 @@ class Bridge(QObject):
         """Stop listening and wait for the threads; what waits for the GUI thread gets `Cancelled`."""
         if self._closed:
             return
+        self.closing.emit()
         self._closed = True
         if self._unsubscribe is not None:
             self._unsubscribe()

@@ -168,6 +168,13 @@ class PageView(QTextBrowser):
         span = self.positions.span(cursor.anchor(), cursor.position())
         return trimmed(self.text.text, span) if span else None
 
+    def selection_boxes(self) -> tuple[QRect, QRect] | None:
+        """Return the first and the last line's box of the selection, or None if none of it is seen."""
+        span = self.selected_span()
+        boxes = self.box_of_span(span) if span else None
+        seen = boxes is not None and self.viewport().rect().intersects(boxes[0].united(boxes[1]))
+        return boxes if seen else None
+
     def select(self, span: Span) -> None:
         """Select a span and bring it into view."""
         start, end = self.positions.units_of(span)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.article import Article, Evidence
+from desktop_app.domain.article import Article
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.passage import Passage, Span
@@ -14,20 +14,22 @@ from desktop_app.domain.tag import Tag
 from desktop_app.searching.backend import Match
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.reader.annotating import Annotator
-from desktop_app.ui.reader.header import CHIPS_HEIGHT, ArticleHeader, TagSummary
+from desktop_app.ui.reader.block_kinds import BlockKinds
+from desktop_app.ui.reader.caret import CaretMode
+from desktop_app.ui.reader.find_bar import FindBar
+from desktop_app.ui.reader.header import ArticleHeader, TagSummary
+from desktop_app.ui.reader.heading import Heading
 from desktop_app.ui.reader.kept_place import show_again
-from desktop_app.ui.reader.marks import hits_of, marks_of, repeated_colours, title_start, used_tags
+from desktop_app.ui.reader.marks import hits_of, marks_of, repeated_colours, used_tags
 from desktop_app.ui.reader.reshaping import Reshaper
 from desktop_app.ui.reader.tag_bar import NUMBERED_TAGS, TagBar
 from desktop_app.ui.reader.tag_picker import TagPicker
+from desktop_app.ui.reader.taking_out import TakingOut
 from desktop_app.ui.reader.toolbar import ReaderToolbar
+from desktop_app.ui.reader.travelling import Traveller
 from desktop_app.ui.reader.view import ArticleView
 from desktop_app.ui.widgets import EmptyState, Rule, Toast, on_ground
 from desktop_app.workspace.workspace import Workspace
-
-HEADER_GAP, TITLE_GAP = 12, 14
-FIRST_LINES = 12
-"""A headline further down than this does not count as the head of the page."""
 
 
 class ReaderPane(QWidget):
@@ -35,16 +37,20 @@ class ReaderPane(QWidget):
 
     Signals:
         article_changed(str): another article is open; an empty string for none.
+        article_left: the open article is about to give way to another.
         passage_selected(str): the selected passage; an empty string for none.
         selection_changed(object): the selected `Span`, or None.
         note_requested(str): the passage whose note is to be written; empty for a note on the article.
         brief_touched(str): a passage was added to this brief.
         tag_clicked(str): a tag of the summary was clicked.
         previous_requested, next_requested: the result list should move.
+        close_requested: the pane, a second one, is to be put away.
         hits_ended(int): a hit after the last (1) or before the first one (-1) was asked for.
     """
 
     article_changed = Signal(str)
+    article_left = Signal()
+    close_requested = Signal()
     passage_selected = Signal(str)
     selection_changed = Signal(object)
     note_requested = Signal(str)
@@ -58,6 +64,7 @@ class ReaderPane(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Reader"))
         on_ground(self, "paper")
+        self._workspace, self._bridge = workspace, bridge
         self._notebook = workspace.notebook
         self._annotator = Annotator(workspace, bridge)
         self._article: Article | None = None
@@ -67,10 +74,12 @@ class ReaderPane(QWidget):
         self._active = ""
         self._build()
         self.reshaper = Reshaper(self, workspace, bridge)
+        self.caret = CaretMode(self)
+        self.kinds = BlockKinds(self, workspace, bridge)
+        self.travels = Traveller(self, workspace, bridge)
+        self.out = TakingOut(self, workspace.notebook)
         self._connect(bridge)
         self.close_article()
-
-    # What the window calls
 
     @property
     def article(self) -> str:
@@ -86,6 +95,8 @@ class ReaderPane(QWidget):
         """Show an article from its top, or from the first match of a search."""
         article = self._notebook.articles.get(article_id)
         other = article_id != self.article
+        if other:
+            self._leave()
         self._article = article
         if other:
             self._active = ""
@@ -101,7 +112,10 @@ class ReaderPane(QWidget):
 
     def set_matches(self, matches: Sequence[Match]) -> None:
         """Show where a search matched in the open article."""
-        hits = hits_of(matches, self._title_start(), self.view.positions.length)
+        hits = hits_of(matches, self.heading.title_start(), self.view.positions.length)
+        if self.finder.is_open:
+            self.finder.keep(hits)
+            return
         if hits and hits == self.view.scene.hits.items:
             # The same search was answered again, after a tag for instance: the reader stays where it is.
             return
@@ -114,6 +128,7 @@ class ReaderPane(QWidget):
     def close_article(self) -> None:
         """Show that nothing is open."""
         was = self.article
+        self._leave()
         self._article = None
         self._active = ""
         self._passages = []
@@ -124,6 +139,10 @@ class ReaderPane(QWidget):
         if was:
             self.article_changed.emit("")
             self.passage_selected.emit("")
+
+    def another(self) -> "ReaderPane":
+        """Return another reader of the same notebook."""
+        return ReaderPane(self._workspace, self._bridge)
 
     def set_position(self, index: int, total: int) -> None:
         """Say which of how many results is open, counted from 0; a negative index hides it."""
@@ -191,6 +210,9 @@ class ReaderPane(QWidget):
 
     def step_hit(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) search hit in the text; past the end `hits_ended` tells."""
+        if self.finder.is_open:
+            self.finder.step(step)
+            return
         count = len(self.view.scene.hits)
         before = self._hit if self._hit is not None else (-1 if step > 0 else count)
         if 0 <= before + step < count:
@@ -208,8 +230,6 @@ class ReaderPane(QWidget):
         self.view.set_current_hit(number)
         self._toolbar.set_hits(number, len(self.view.scene.hits))
 
-    # Building
-
     def _build(self) -> None:
         self._toolbar = ReaderToolbar(self)
         self.view = ArticleView(self)
@@ -219,6 +239,7 @@ class ReaderPane(QWidget):
             "book-open", self.tr("No article is open"), self.tr("Choose one in the list: J and K go on.")
         )
         self.bar = TagBar(self.view.viewport())
+        self.finder = FindBar(self.view, self)
         self.picker = TagPicker(self)
         self.toast = Toast(self)
         self._picker_target: Span | None = None
@@ -231,8 +252,10 @@ class ReaderPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self._toolbar)
         column.addWidget(Rule(self))
+        column.addWidget(self.finder)
         column.addWidget(pages, 1)
         self.setFocusProxy(self.view)
+        self.heading = Heading(self.view, self.header, self.summary)
 
     def _connect(self, bridge: Bridge) -> None:
         self._toolbar.previous_pressed.connect(self.previous_requested)
@@ -241,9 +264,13 @@ class ReaderPane(QWidget):
         self._toolbar.note_pressed.connect(self.add_note)
         self._toolbar.brief_pressed.connect(self.add_to_brief)
         self._toolbar.hit_stepped.connect(self.step_hit)
+        self._toolbar.find_pressed.connect(self.finder.open_bar)
+        self._toolbar.cite_pressed.connect(self.out.copy_cited)
+        self.caret.switched.connect(self._toolbar.show_caret)
+        self._toolbar.caret_left.connect(self.caret.leave)
         self.view.selection_settled.connect(self._selection_settled)
         self.view.mark_clicked.connect(self.select_passage)
-        self.view.laid_out.connect(self._place_header)
+        self.view.laid_out.connect(self.heading.place)
         self.view.key_pressed.connect(self._key_pressed)
         self.view.verticalScrollBar().valueChanged.connect(self._place_bar)
         self.bar.tag_chosen.connect(self._tag_one)
@@ -252,8 +279,6 @@ class ReaderPane(QWidget):
         self.picker.closed.connect(self.view.setFocus)
         self.summary.tag_clicked.connect(self.tag_clicked)
         bridge.notebook_changed.connect(self._notebook_changed)
-
-    # What happens
 
     @Slot(object)
     def _selection_settled(self, span: Span | None) -> None:
@@ -312,13 +337,15 @@ class ReaderPane(QWidget):
             self.close_article()
             return
         if changes.touches(Kind.ARTICLE):
-            self._read_text_again()
+            text = self._notebook.articles.text(self.article)
+            if text != self.view.text:
+                show_again(self.view, text)
         self._refresh()
 
-    def _read_text_again(self) -> None:
-        text = self._notebook.articles.text(self.article)
-        if text != self.view.text:
-            show_again(self.view, text)
+    def _leave(self) -> None:
+        if self._article is not None:
+            self.article_left.emit()
+            self.finder.forget()
 
     def _let_go(self) -> None:
         if self.view.textCursor().hasSelection():
@@ -360,43 +387,12 @@ class ReaderPane(QWidget):
         used = used_tags(self._passages, by_id)
         notes = self._notebook.notes.of_article(self._article.id)
         self.summary.show_tags(used, passages=len(self._passages), notes=len(notes))
-        self.header.show_article(self._article, with_title=not self._title_in_text())
-        self._place_header()
-
-    def _title_in_text(self) -> bool:
-        page, article = self.view.page, self._article
-        if page is None or article is None or article.metadata.title_source is not Evidence.STATED:
-            return False
-        return page.title_line is not None and page.title_line < FIRST_LINES
-
-    def _title_start(self) -> int | None:
-        text, page, article = self.view.text, self.view.page, self._article
-        known = text is not None and page is not None and article is not None
-        return title_start(text, page.title_line, article.metadata.title) if known else None
-
-    @Slot()
-    def _place_header(self) -> None:
-        if self._article is None or self.view.page is None:
-            return
-        above = -self.view.verticalScrollBar().value()
-        left, width = self.view.text_left, self.view.column_width
-        height = self.header.height_for(width + 24)
-        in_text = self._title_in_text()
-        self.view.set_title_gap(CHIPS_HEIGHT + TITLE_GAP if in_text else 0)
-        self.view.set_head(height + HEADER_GAP + (0 if in_text else CHIPS_HEIGHT + TITLE_GAP))
-        self.header.setGeometry(left, above, width + 24, height)
-        self.summary.setFixedWidth(width + 24)
-        line = self.view.page.title_line
-        if in_text and line is not None:
-            self.summary.move(left, round(self.view.box_of_line(line).bottom()) + 8)
-        else:
-            self.summary.move(left, above + height + HEADER_GAP - 2)
+        self.heading.show(self._article)
 
     @Slot()
     def _place_bar(self) -> None:
-        span = self.view.selected_span()
-        boxes = self.view.box_of_span(span) if span else None
-        if boxes is None or not self.view.viewport().rect().intersects(boxes[0].united(boxes[1])):
+        boxes = self.view.selection_boxes()
+        if boxes is None:
             self.bar.hide()
-            return
-        self.bar.show_at(*boxes)
+        else:
+            self.bar.show_at(*boxes)

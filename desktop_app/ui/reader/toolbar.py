@@ -1,12 +1,23 @@
 """The strip above the article: which result it is, and what can be done with the selection."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from desktop_app.ui.reader.reading_popover import ReadingPopover
 from desktop_app.ui.reader.wording import counted
 from desktop_app.ui.widgets import FlatButton, IconButton, label
 
 HEIGHT = 44
+WORDS_FROM = 640
+"""So wide is a toolbar that has room for words on its buttons."""
+ALL_FROM = 440
+NARROWEST = 240
+MORE = (
+    *("find_in_article", "back", "forward"),
+    *("copy_cited", "open_beside", "caret_mode", "change_kind", "print_article"),
+)
+"""The commands of the window that the menu of the reader repeats."""
 
 
 class ReaderToolbar(QWidget):
@@ -15,7 +26,9 @@ class ReaderToolbar(QWidget):
     Signals:
         previous_pressed, next_pressed: another result is wanted.
         hit_stepped(int): another hit in this text is wanted, 1 or -1.
-        tag_pressed, note_pressed, brief_pressed: something is to be done with the selection.
+        tag_pressed, note_pressed, brief_pressed, cite_pressed: something is to be done with the selection.
+        find_pressed: the bar that finds in the article is wanted.
+        caret_left: caret mode is to end.
     """
 
     previous_pressed = Signal()
@@ -24,6 +37,9 @@ class ReaderToolbar(QWidget):
     tag_pressed = Signal()
     note_pressed = Signal()
     brief_pressed = Signal()
+    cite_pressed = Signal()
+    find_pressed = Signal()
+    caret_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,14 +50,27 @@ class ReaderToolbar(QWidget):
         self._up = IconButton("chevron-up", self.tr("Previous hit in this text"), self, key="P")
         self._hits = label("", self, px=12, tone="second")
         self._down = IconButton("chevron-down", self.tr("Next hit in this text"), self, key="N")
-        self._tag = FlatButton(self.tr("Tag"), self, icon_name="highlighter")
-        self._note = FlatButton(self.tr("Note"), self, icon_name="notebook-pen")
-        self._brief = FlatButton(self.tr("Add to brief"), self, icon_name="text-quote")
-        self._tag.setToolTip(self.tr("Tag the selected words  (T)"))
-        self._note.setToolTip(self.tr("Write a note on the selected words or on the article  (M)"))
-        self._brief.setToolTip(self.tr("Add the selected words to the brief  (B)"))
+        self._words: dict[FlatButton, str] = {}
+        self.find = self._worded(self.tr("Find"), "search", self.tr("Find in this article  (Ctrl+F)"))
+        self._tag = self._worded(self.tr("Tag"), "highlighter", self.tr("Tag the selected words  (T)"))
+        note = self.tr("Write a note on the selected words or on the article  (M)")
+        self._note = self._worded(self.tr("Note"), "notebook-pen", note)
+        brief = self.tr("Add the selected words to the brief  (B)")
+        self._brief = self._worded(self.tr("Brief"), "file-input", brief)
+        cite = self.tr("Copy the selected words with their source  (Ctrl+Shift+C)")
+        self._cite = self._worded(self.tr("Cite"), "text-quote", cite)
+        self.caret = FlatButton(self.tr("Caret  ·  Esc leaves"), self)
+        self.caret.setToolTip(self.tr("The caret reads and selects without a mouse; press to leave"))
+        self.caret.setProperty("strong", "true")
+        self.style_button = FlatButton("Aa", self)
+        self.style_button.setToolTip(self.tr("How the text is set: font, size, width, line height"))
+        self.style_button.setAccessibleName(self.tr("How the text is set"))
+        self.more = IconButton("ellipsis", self.tr("More"), self)
+        self._popover: ReadingPopover | None = None
         self._lay_out()
         self._connect()
+        self.setMinimumWidth(NARROWEST)
+        self.show_caret(False)
         self.set_position(-1, 0)
         self.set_hits(None, 0)
 
@@ -63,7 +92,8 @@ class ReaderToolbar(QWidget):
 
     def set_open(self, *, is_open: bool) -> None:
         """Tell whether an article is open."""
-        self._note.setEnabled(is_open)
+        for part in (self._note, self.find, self._cite, self.more):
+            part.setEnabled(is_open)
         self.set_target(has_target=False)
         if not is_open:
             self.set_hits(None, 0)
@@ -72,6 +102,48 @@ class ReaderToolbar(QWidget):
         """Tell whether words or a passage are selected."""
         self._tag.setEnabled(has_target)
         self._brief.setEnabled(has_target)
+
+    @Slot(bool)
+    def show_caret(self, shown: bool) -> None:
+        """Say whether caret mode is on."""
+        self.caret.setVisible(shown)
+
+    @Slot()
+    def open_popover(self) -> None:
+        """Let it be chosen how the text is set."""
+        if self._popover is None:
+            self._popover = ReadingPopover(self)
+        self._popover.open_at(self.style_button.mapToGlobal(self.style_button.rect().bottomRight()))
+
+    @property
+    def popover(self) -> ReadingPopover | None:
+        """The popover, if it was ever opened."""
+        return self._popover
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width()
+        for button, words in self._words.items():
+            button.setText(words if width >= WORDS_FROM else "")
+        for button in (self._brief, self._cite, self.find):
+            button.setVisible(width >= ALL_FROM)
+
+    @Slot()
+    def _open_more(self) -> None:
+        found = [self.window().findChild(QAction, name) for name in MORE]
+        actions = [one for one in found if one is not None]
+        if actions:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(actions)
+            menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _worded(self, words: str, icon_name: str, tip: str) -> FlatButton:
+        button = FlatButton(words, self, icon_name=icon_name)
+        button.setToolTip(tip)
+        button.setAccessibleName(words)
+        self._words[button] = words
+        return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -83,8 +155,11 @@ class ReaderToolbar(QWidget):
         for part in (self._up, self._hits, self._down):
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self._tag, self._note, self._brief):
+        row.addWidget(self.caret)
+        for part in (self.find, self._tag, self._note, self._brief, self._cite):
             row.addWidget(part)
+        row.addWidget(self.style_button)
+        row.addWidget(self.more)
 
     def _connect(self) -> None:
         self._previous.clicked.connect(self.previous_pressed)
@@ -94,6 +169,11 @@ class ReaderToolbar(QWidget):
         self._tag.clicked.connect(self.tag_pressed)
         self._note.clicked.connect(self.note_pressed)
         self._brief.clicked.connect(self.brief_pressed)
+        self._cite.clicked.connect(self.cite_pressed)
+        self.find.clicked.connect(self.find_pressed)
+        self.caret.clicked.connect(self.caret_left)
+        self.style_button.clicked.connect(self.open_popover)
+        self.more.clicked.connect(self._open_more)
 
     @Slot()
     def _step_up(self) -> None:
