@@ -7,10 +7,32 @@ import stat
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any, BinaryIO, Protocol, TypeVar
 
 from desktop_app.briefs.document import BriefDocument
-from desktop_app.briefs.exporter import Exporter, find_exporter
+from desktop_app.briefs.exporter import find_exporter
 from desktop_app.domain.errors import CannotExport
+
+Document = TypeVar("Document")
+Written_contra = TypeVar("Written_contra", contravariant=True)
+
+
+class FileWriter(Protocol[Written_contra]):
+    """Writes one kind of document in one file format, and can read it back."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files, with the dot."""
+        ...
+
+    def write(self, document: Written_contra, stream: BinaryIO) -> None:
+        """Write the whole document to `stream`."""
+        ...
+
+    def verify(self, path: Path) -> None:
+        """Read a written file back; ValueError if it cannot be read."""
+        ...
+
 
 _UNCHANGED = "The file that was there is unchanged."
 
@@ -23,7 +45,15 @@ def export(document: BriefDocument, path: Path) -> Path:
     Raises:
         CannotExport: if the ending is unknown or the file could not be written; what was there remains.
     """
-    exporter = find_exporter(path)
+    return write_file(find_exporter(path), document, path)
+
+
+def write_file(exporter: FileWriter[Document], document: Document, path: Path) -> Path:
+    """Write anything that has a writer of its own as safely as a brief; see `export`.
+
+    Raises:
+        CannotExport: if the file could not be written; what was there remains.
+    """
     # A link stays a link: the file it points to is the one to replace.
     target = path.resolve()
     temporary: Path | None = None
@@ -58,14 +88,14 @@ def _check_place(target: Path) -> None:
         raise CannotExport(sentence, "Choose another name, or take the protection off.")
 
 
-def _write(exporter: Exporter, document: BriefDocument, handle: int) -> None:
+def _write(exporter: FileWriter[Document], document: Document, handle: int) -> None:
     with os.fdopen(handle, "w+b") as stream:
         exporter.write(document, stream)
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def _check_written(exporter: Exporter, temporary: Path, target: Path) -> None:
+def _check_written(exporter: FileWriter[Any], temporary: Path, target: Path) -> None:
     try:
         exporter.verify(temporary)
     except ValueError as error:
