@@ -119,6 +119,7 @@ class Desk(QObject):
         """Close the window."""
         if self.window is not None:
             self.window.close()
+            self.window.deleteLater()
             self.window = None
         self.state.flush()
 
