@@ -18,8 +18,8 @@ KEY = r"(Ctrl|Shift|Alt|Esc|Enter|Tab|Del|F\d+)"
 EXEMPT = re.compile(rf"{KEY}([+ ].{{1,3}})*|[A-Z](, [A-Z])?|[^A-Za-z]*")
 """Keys have names of their own, which Qt translates; what has no letters needs no translation."""
 
-NAMES = {"word", "markdown", "html", "docx", "md"}
-"""Names of programs and formats, the same everywhere."""
+NAMES = {"aa", "word", "markdown", "html", "docx", "md"}
+"""Names of programs and formats, and the sign for type, the same everywhere."""
 
 
 @pytest.fixture
