@@ -76,7 +76,7 @@ VIEW = (
 
 GO = (
     Row("palette", "Go", "&Palette…", "go.open_palette", ("Ctrl+K",), "list"),
-    Row("search", "Go", "&Search", "go.focus_search", ("/", "Ctrl+F"), "search"),
+    Row("search", "Go", "&Search", "go.focus_search", ("/", "Ctrl+Shift+F"), "search"),
     Row("save_search", "Go", "Sa&ve this search", "go.keep_search", ("Ctrl+D",), "bookmark-plus"),
     Row("did_you_mean", "Go", "Search for what was &meant", "go.use_suggestion", ("Ctrl+Shift+D",)),
     Row("explain", "Go", "&Why was this found?", "go.explain", ("W",), "info", when="articles"),
@@ -87,6 +87,32 @@ GO = (
     Row("previous_pane", "Go", "Previous pan&e", "go.previous_pane", ("Shift+F6",), "panel-left"),
     Row("next_hit", "Go", "Next &hit", "go.next_hit", ("N", "F3"), rule=True, when="article"),
     Row("previous_hit", "Go", "Previous hi&t", "go.previous_hit", ("P", "Shift+F3"), when="article"),
+)
+
+
+def _reading(name: str, menu: str, text: str, keys: tuple[str, ...], icon: str | None = None) -> Row:
+    commands = {"open_beside": "beside", "caret_mode": "caret", "find_in_article": "find"}
+    return Row(name, menu, text, f"reading.{commands.get(name, name)}", keys, icon, when="article")
+
+
+READING = (
+    Row(
+        *("find_in_article", "Edit", "&Find in this article…", "reading.find"),
+        ("Ctrl+F",),
+        "search",
+        rule=True,
+    ),
+    _reading("copy_cited", "Edit", "Copy with its s&ource", ("Ctrl+Shift+C",), "text-quote"),
+    _reading("print_article", "File", "&Print the article…", ("Ctrl+P",), "file-text"),
+    _reading("back", "Go", "&Back to the place before", ("Alt+Left",), "chevron-left"),
+    _reading("forward", "Go", "&Forward again", ("Alt+Right",), "chevron-right"),
+    _reading("open_beside", "View", "Two articles side b&y side", ("O",), "book-open"),
+    _reading("caret_mode", "View", "&Caret: read without a mouse", ("F7",), "pencil"),
+    _reading("change_kind", "Article", "What this &paragraph is…", ("Ctrl+Shift+K",), "pilcrow"),
+    Row("larger", "View/Text", "&Larger", "reading.larger", ("Ctrl++", "Ctrl+="), "plus"),
+    Row("smaller", "View/Text", "&Smaller", "reading.smaller", ("Ctrl+-",), "minus"),
+    Row("usual_size", "View/Text", "&Usual size", "reading.usual_size", ("Ctrl+0",)),
+    Row("text_style", "View/Text", "&Font, width and line height…", "reading.style", ("V, T",)),
 )
 
 
@@ -149,4 +175,4 @@ HELP = (
     Row("about", "Help", "&About Commonplace", "help.about", ("Ctrl+F1",), "info"),
 )
 
-TABLE: tuple[Row, ...] = (*FILE, *EDIT, *VIEW, *GO, *ARTICLE, *PASSAGE, *TAG, *NOTE, *HELP)
+TABLE: tuple[Row, ...] = (*FILE, *EDIT, *VIEW, *GO, *READING, *ARTICLE, *PASSAGE, *TAG, *NOTE, *HELP)

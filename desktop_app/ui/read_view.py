@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from desktop_app.ui.reader.pane import ReaderPane
+from desktop_app.ui.reader.side_by_side import SideBySide
+
 SIDEBAR, RESULTS, INSPECTOR = 216, 344, 284
 NARROW_SIDEBAR, NARROW_RESULTS, NARROW_INSPECTOR = 184, 284, 248
 INSPECTOR_FROM = 1280
@@ -24,10 +27,12 @@ class ReadView(QWidget):
     inspector_shown = Signal(bool)
 
     def __init__(
-        self, *, sidebar: QWidget, results: QWidget, reader: QWidget, inspector: QWidget, welcome: QWidget
+        self, *, sidebar: QWidget, results: QWidget, reader: ReaderPane, inspector: QWidget, welcome: QWidget
     ) -> None:
         super().__init__()
-        self._panes = {"sidebar": sidebar, "results": results, "reader": reader, "inspector": inspector}
+        self.beside = SideBySide(reader)
+        read = self.beside
+        self._panes = {"sidebar": sidebar, "results": results, "reader": read, "inspector": inspector}
         self._welcome = welcome
         self._empty = False
         self._wants_sidebar = True
@@ -36,13 +41,13 @@ class ReadView(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for pane in (sidebar, results, reader, inspector, welcome):
+        for pane in (sidebar, results, read, inspector, welcome):
             self.splitter.addWidget(pane)
         for number in range(self.splitter.count()):
             self.splitter.setStretchFactor(number, 1 if number in (2, 4) else 0)
         sidebar.setMinimumWidth(160)
         results.setMinimumWidth(250)
-        reader.setMinimumWidth(320)
+        read.setMinimumWidth(320)
         inspector.setMinimumWidth(240)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from desktop_app.ui.commands.help import HelpCommands
 from desktop_app.ui.commands.menu_commands import Desk
 from desktop_app.ui.commands.note import NoteCommands
 from desktop_app.ui.commands.passage import PassageCommands
+from desktop_app.ui.commands.reading import ReadingCommands
 from desktop_app.ui.commands.tag import TagCommands
 from desktop_app.ui.commands.view import ViewCommands
 
@@ -31,5 +32,6 @@ class Commands(QObject):
         self.article = ArticleCommands(window, desk)
         self.passage = PassageCommands(window, desk)
         self.tag = TagCommands(window, desk)
+        self.reading = ReadingCommands(window, desk)
         self.note = NoteCommands(window, desk)
         self.help = HelpCommands(window, desk)

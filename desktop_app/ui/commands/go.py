@@ -18,7 +18,7 @@ class GoCommands(MenuCommands):
     @Slot()
     def open_palette(self) -> None:
         """Open the palette over the window."""
-        self._window.palette_of_commands.open(tagging=self._window.reader.target() is not None)
+        self._window.palette_of_commands.open(tagging=self._reader.target() is not None)
 
     @Slot()
     def focus_search(self) -> None:
@@ -55,14 +55,14 @@ class GoCommands(MenuCommands):
     @Slot()
     def more_like_passage(self) -> None:
         """List the articles that are most like the selected words or passage."""
-        span = self._window.reader.target()
+        span = self._reader.target()
         if span is None:
             self._window.tell_done(self.tr("Select some words first, or click a passage"))
         else:
             self._show_like((span.start, span.end))
 
     def _show_like(self, span: tuple[int, int] | None) -> None:
-        notebook, article = self._window.workspace.notebook, self._window.reader.article
+        notebook, article = self._window.workspace.notebook, self._reader.article
         if article:
             title = notebook.articles.get(article).metadata.title
             if span is not None:
@@ -155,12 +155,12 @@ class GoCommands(MenuCommands):
     @Slot()
     def next_hit(self) -> None:
         """Go to the next hit in the text."""
-        self._window.reader.step_hit(1)
+        self._reader.step_hit(1)
 
     @Slot()
     def previous_hit(self) -> None:
         """Go to the previous hit in the text."""
-        self._window.reader.step_hit(-1)
+        self._reader.step_hit(-1)
 
 
 def _focus_first(pane: QWidget) -> None:

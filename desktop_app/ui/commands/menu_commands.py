@@ -12,6 +12,7 @@ from desktop_app.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.reader.pane import ReaderPane
 
 
 class Desk(Protocol):
@@ -35,6 +36,11 @@ class MenuCommands(QObject):
         super().__init__(window)
         self._window = window
         self._desk = desk
+
+    @property
+    def _reader(self) -> "ReaderPane":
+        """The reader that had the keyboard last: two articles may stand side by side."""
+        return self._window.read_view.beside.in_use
 
     def _tell_undoable(self, words: str) -> None:
         """Say what was done, with Undo."""

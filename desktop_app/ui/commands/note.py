@@ -11,4 +11,4 @@ class NoteCommands(MenuCommands):
     @Slot()
     def note(self) -> None:
         """Write a note on the selected words, or on the article."""
-        self._window.reader.add_note()
+        self._reader.add_note()

@@ -12,54 +12,54 @@ class PassageCommands(MenuCommands):
     @Slot()
     def add_to_brief(self) -> None:
         """Add the selected words to the brief."""
-        self._window.reader.add_to_brief()
+        self._reader.add_to_brief()
 
     @Slot()
     def next_passage(self) -> None:
         """Select the next passage of the article."""
-        self._window.reader.view.walk(forward=True)
+        self._reader.view.walk(forward=True)
 
     @Slot()
     def previous_passage(self) -> None:
         """Select the passage before."""
-        self._window.reader.view.walk(forward=False)
+        self._reader.view.walk(forward=False)
 
     @Slot()
     def end_later(self) -> None:
         """Let the selected passage end a word later."""
-        self._window.reader.reshaper.move_end(End.END, 1)
+        self._reader.reshaper.move_end(End.END, 1)
 
     @Slot()
     def end_earlier(self) -> None:
         """Let the selected passage end a word earlier."""
-        self._window.reader.reshaper.move_end(End.END, -1)
+        self._reader.reshaper.move_end(End.END, -1)
 
     @Slot()
     def start_later(self) -> None:
         """Let the selected passage start a word later."""
-        self._window.reader.reshaper.move_end(End.START, 1)
+        self._reader.reshaper.move_end(End.START, 1)
 
     @Slot()
     def start_earlier(self) -> None:
         """Let the selected passage start a word earlier."""
-        self._window.reader.reshaper.move_end(End.START, -1)
+        self._reader.reshaper.move_end(End.START, -1)
 
     @Slot()
     def split(self) -> None:
         """Part the passage where the caret stands."""
-        self._window.reader.reshaper.split()
+        self._reader.reshaper.split()
 
     @Slot()
     def join(self) -> None:
         """Make one of the selected passage and the next."""
-        self._window.reader.reshaper.join()
+        self._reader.reshaper.join()
 
     @Slot()
     def retag(self) -> None:
         """Choose another tag for the selected passage."""
-        self._window.reader.reshaper.retag()
+        self._reader.reshaper.retag()
 
     @Slot()
     def delete(self) -> None:
         """Delete the selected passage."""
-        self._window.reader.reshaper.delete()
+        self._reader.reshaper.delete()

@@ -14,12 +14,12 @@ class TagCommands(MenuCommands):
     @Slot()
     def tag(self) -> None:
         """Let a tag for the selected words be chosen."""
-        self._window.reader.open_tag_picker()
+        self._reader.open_tag_picker()
 
     @Slot(int)
     def quick_tag(self, number: int) -> None:
         """Tag the selected words with the n-th tag, counted from 1."""
-        self._window.reader.quick_tag(number - 1)
+        self._reader.quick_tag(number - 1)
 
     @Slot(str, QPoint)
     def tag_menu(self, key: str, place: QPoint) -> None:

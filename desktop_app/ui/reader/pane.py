@@ -104,7 +104,7 @@ class ReaderPane(QWidget):
         self._stack.setCurrentWidget(self.view)
         self._refresh()
         self.set_matches(matches)
-        self._toolbar.set_open(is_open=True)
+        self.toolbar.set_open(is_open=True)
         if other:
             self.bar.hide()
             self.article_changed.emit(article_id)
@@ -121,7 +121,7 @@ class ReaderPane(QWidget):
             return
         self.view.set_hits(hits)
         self._hit = None
-        self._toolbar.set_hits(None, len(hits))
+        self.toolbar.set_hits(None, len(hits))
         if hits:
             self.step_hit(1)
 
@@ -135,7 +135,7 @@ class ReaderPane(QWidget):
         self.view.clear_text()
         self.bar.hide()
         self._stack.setCurrentWidget(self._empty)
-        self._toolbar.set_open(is_open=False)
+        self.toolbar.set_open(is_open=False)
         if was:
             self.article_changed.emit("")
             self.passage_selected.emit("")
@@ -146,7 +146,7 @@ class ReaderPane(QWidget):
 
     def set_position(self, index: int, total: int) -> None:
         """Say which of how many results is open, counted from 0; a negative index hides it."""
-        self._toolbar.set_position(index, total)
+        self.toolbar.set_position(index, total)
 
     def set_brief(self, brief_id: str) -> None:
         """Choose the brief that B adds to; an empty string for the one changed last."""
@@ -159,7 +159,7 @@ class ReaderPane(QWidget):
         self.view.set_active(self._active)
         if passage:
             self.view.reveal(passage.anchor.span)
-        self._toolbar.set_target(has_target=self.target() is not None)
+        self.toolbar.set_target(has_target=self.target() is not None)
         self.passage_selected.emit(self._active)
 
     def tag_selection(self, paths: Sequence[str]) -> None:
@@ -228,10 +228,10 @@ class ReaderPane(QWidget):
     def _go_to_hit(self, number: int) -> None:
         self._hit = number
         self.view.set_current_hit(number)
-        self._toolbar.set_hits(number, len(self.view.scene.hits))
+        self.toolbar.set_hits(number, len(self.view.scene.hits))
 
     def _build(self) -> None:
-        self._toolbar = ReaderToolbar(self)
+        self.toolbar = ReaderToolbar(self)
         self.view = ArticleView(self)
         self.header = ArticleHeader(self.view.viewport())
         self.summary = TagSummary(self.view.viewport())
@@ -250,7 +250,7 @@ class ReaderPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._toolbar)
+        column.addWidget(self.toolbar)
         column.addWidget(Rule(self))
         column.addWidget(self.finder)
         column.addWidget(pages, 1)
@@ -258,16 +258,16 @@ class ReaderPane(QWidget):
         self.heading = Heading(self.view, self.header, self.summary)
 
     def _connect(self, bridge: Bridge) -> None:
-        self._toolbar.previous_pressed.connect(self.previous_requested)
-        self._toolbar.next_pressed.connect(self.next_requested)
-        self._toolbar.tag_pressed.connect(self.open_tag_picker)
-        self._toolbar.note_pressed.connect(self.add_note)
-        self._toolbar.brief_pressed.connect(self.add_to_brief)
-        self._toolbar.hit_stepped.connect(self.step_hit)
-        self._toolbar.find_pressed.connect(self.finder.open_bar)
-        self._toolbar.cite_pressed.connect(self.out.copy_cited)
-        self.caret.switched.connect(self._toolbar.show_caret)
-        self._toolbar.caret_left.connect(self.caret.leave)
+        self.toolbar.previous_pressed.connect(self.previous_requested)
+        self.toolbar.next_pressed.connect(self.next_requested)
+        self.toolbar.tag_pressed.connect(self.open_tag_picker)
+        self.toolbar.note_pressed.connect(self.add_note)
+        self.toolbar.brief_pressed.connect(self.add_to_brief)
+        self.toolbar.hit_stepped.connect(self.step_hit)
+        self.toolbar.find_pressed.connect(self.finder.open_bar)
+        self.toolbar.cite_pressed.connect(self.out.copy_cited)
+        self.caret.switched.connect(self.toolbar.show_caret)
+        self.toolbar.caret_left.connect(self.caret.leave)
         self.view.selection_settled.connect(self._selection_settled)
         self.view.mark_clicked.connect(self.select_passage)
         self.view.laid_out.connect(self.heading.place)
@@ -283,7 +283,7 @@ class ReaderPane(QWidget):
     @Slot(object)
     def _selection_settled(self, span: Span | None) -> None:
         self._place_bar()
-        self._toolbar.set_target(has_target=self.target() is not None)
+        self.toolbar.set_target(has_target=self.target() is not None)
         self.selection_changed.emit(span)
 
     @Slot(object)
