@@ -95,6 +95,7 @@ def test_a_tag_and_a_date_narrow_together_and_each_goes_alone(qtbot, window) -> 
     (tag,) = [one for one in window.search.filters.chips() if isinstance(one, TagChip)]
     window.search.filters._chosen(Filter(Facet.DATE, "1999"))
     qtbot.waitUntil(lambda: titles(window) == [], timeout=10_000)
+    done(qtbot, window)
     assert window.search.query_text() == 'tag:"State visits" date:1999'
     assert "filter" in window.search.empty.words()
 
