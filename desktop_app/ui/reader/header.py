@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.domain.article import Article, Evidence
 from desktop_app.domain.tag import Tag
-from desktop_app.ui.fonts import MEDIUM, SEMIBOLD, serif_font, ui_font
+from desktop_app.ui.fonts import MEDIUM, SEMIBOLD, ui_font
+from desktop_app.ui.reader.reading_style import reading
 from desktop_app.ui.reader.wording import counted, date_words, language_words, outlet_words, reading_time
 from desktop_app.ui.widgets import TagChip, label
 
@@ -58,7 +59,8 @@ class ArticleHeader(QWidget):
         self._title.setVisible(with_title)
         derived = known.title_source is Evidence.DERIVED
         self._title.setText(known.title)
-        self._title.setFont(serif_font(26, SEMIBOLD) if not derived else serif_font(22))
+        style = reading.style
+        self._title.setFont(style.font(22) if derived else style.font(26, SEMIBOLD))
         self._title.setProperty("tone", "second" if derived else "")
         self._title.style().unpolish(self._title)
         self._title.style().polish(self._title)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Slot
 from desktop_app.domain.article import Article, Evidence
 from desktop_app.ui.reader.header import CHIPS_HEIGHT, ArticleHeader, TagSummary
 from desktop_app.ui.reader.marks import title_start
+from desktop_app.ui.reader.reading_style import reading
 from desktop_app.ui.reader.view import ArticleView
 
 HEADER_GAP, TITLE_GAP = 12, 14
@@ -22,12 +23,18 @@ class Heading(QObject):
         self._header = header
         self._summary = summary
         self._article: Article | None = None
+        reading.changed.connect(self._show_again)
 
     def show(self, article: Article) -> None:
         """Show an article's origin, and its title unless the text begins with it."""
         self._article = article
         self._header.show_article(article, with_title=not self._title_in_text())
         self.place()
+
+    @Slot()
+    def _show_again(self) -> None:
+        if self._article is not None:
+            self.show(self._article)
 
     def title_start(self) -> int | None:
         """Return where the text holds the article's title, or None if it does not."""
