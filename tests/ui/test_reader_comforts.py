@@ -15,7 +15,7 @@ from desktop_app.domain.article import BlockKind, BlockOrigin
 from desktop_app.domain.passage import Span
 from desktop_app.paths import Folders
 from desktop_app.searching.backend import Match
-from desktop_app.settings import load_settings
+from desktop_app.settings import Settings, load_settings, save_settings
 from desktop_app.ui.reader.pane import ReaderPane
 from desktop_app.ui.reader.places import Place, Places
 from desktop_app.ui.reader.printing import print_to
@@ -220,9 +220,7 @@ def test_size_width_and_font_are_remembered(folders: Folders, desk: ReadingDesk,
     popover.close()
     assert reading.style.scale == 200
     assert pane.view.document().defaultFont().pixelSize() == usual * 2
-    kept = WindowState(folders)
     assert reading.style.width == 66
-    del kept
     reading.reset()
 
 
@@ -263,6 +261,6 @@ def test_two_articles_stand_side_by_side(desk: ReadingDesk, pane: ReaderPane, qt
 
 
 def test_the_settings_file_keeps_the_style(folders: Folders) -> None:
-    WindowState(folders).change(reading_scale=140, reading_font="Inter")
+    save_settings(Settings(reading_scale=140, reading_font="Inter"), folders)
     reading_settings = load_settings(folders)
     assert (reading_settings.reading_scale, reading_settings.reading_font) == (140, "Inter")
