@@ -151,7 +151,7 @@ def test_the_theme_changes_for_the_whole_application(qapp) -> None:
     assert theme().dark
     assert qapp.palette().window().color().name() == theme().side.lower()
     with pytest.raises(ValueError, match="no such theme"):
-        set_mode("sepia")
+        set_mode("plaid")
 
 
 def test_an_error_in_a_slot_is_counted_while_nobody_watches(qtbot, monkeypatch, capsys, expected_log) -> None:
