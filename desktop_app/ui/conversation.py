@@ -83,7 +83,7 @@ class Conversation(QObject):
         reader.brief_touched.connect(self._brief_touched)
         window.inspector.passage_activated.connect(reader.select_passage)
         window.inspector.brief_requested.connect(reader.add_to_brief)
-        window.inspector.article_tab.told.connect(self._tell_undoable)
+        window.inspector.article_tab.told.connect(self.tell_undoable)
         window.inspector.article_tab.correct_requested.connect(commands.edit.correct_paragraph)
 
     def _watch_user(self) -> None:
@@ -168,7 +168,14 @@ class Conversation(QObject):
         self._land_on_last = False
 
     @Slot(str)
-    def _tell_undoable(self, words: str) -> None:
+    def list_passages(self, path: str) -> None:
+        """List the passages that carry a tag."""
+        self._window.show_view("passages")
+        self._window.views.pane("passages").show_tag(path)
+
+    @Slot(str)
+    def tell_undoable(self, words: str) -> None:
+        """Say what was done, with Undo."""
         self._window.tell_done(words, self._window.commands.edit.undo)
 
     @Slot(int)

@@ -65,9 +65,30 @@ def _trash(window: "MainWindow") -> QWidget:
     return pane
 
 
+def _codebook(window: "MainWindow") -> QWidget:
+    from desktop_app.ui.codebook.pane import CodebookPane
+
+    pane = CodebookPane(window.workspace, window.bridge)
+    pane.told.connect(window.conversation.tell_undoable)
+    pane.passages_wanted.connect(window.conversation.list_passages)
+    return pane
+
+
+def _passages(window: "MainWindow") -> QWidget:
+    from desktop_app.ui.passages.pane import PassagesPane
+
+    pane = PassagesPane(window.workspace, window.bridge)
+    pane.told.connect(window.tell_done)
+    pane.changed.connect(window.conversation.tell_undoable)
+    pane.opened.connect(window.conversation.show_article)
+    return pane
+
+
 VIEWS: tuple[View, ...] = (
     View("read", "&Read", "book-open", _read, ("Ctrl+1", "G, R"), on_switch=True),
     View("brief", "&Brief", "file-text", _brief, ("Ctrl+2", "G, B"), on_switch=True),
+    View("codebook", "&Codebook", "tags", _codebook, ("Ctrl+3", "G, C")),
+    View("passages", "&Passages", "text-quote", _passages, ("Ctrl+4", "G, P")),
     View("history", "&History", "clock", _history, ("Ctrl+H", "G, H")),
     View("trash", "&Trash", "trash-2", _trash, ("G, X",)),
 )

@@ -106,10 +106,18 @@ def move_tag(workspace: Workspace, path: str, new: str) -> TagMove:
     Raises:
         CommonplaceError: there is no such tag, or the path cannot be one.
     """
-    plan = plan_move(workspace.notebook, path, new)
-    with workspace.notebook.edit("Merge tags" if plan.is_merge else "Move tag") as edit:
-        workspace.notebook.tags.rename(edit, path, new)
-    return plan
+    return move_tags(workspace, [(path, new)])[0]
+
+
+def move_tags(workspace: Workspace, moves: Sequence[tuple[str, str]]) -> list[TagMove]:
+    """Move several tags, each to a path of its own, in one step of undo; see `move_tag`."""
+    plans = [plan_move(workspace.notebook, path, new) for path, new in moves]
+    merging = any(plan.is_merge for plan in plans)
+    label = "Merge tags" if merging else "Move tag" if len(plans) == 1 else f"Move {len(plans)} tags"
+    with workspace.notebook.edit(label) as edit:
+        for plan in plans:
+            workspace.notebook.tags.rename(edit, plan.path, plan.new)
+    return plans
 
 
 def plan_merge(notebook: Notebook, paths: Sequence[str], into: str) -> list[TagMove]:
@@ -192,13 +200,13 @@ def delete_tags(workspace: Workspace, paths: Sequence[str]) -> TagDeletion:
     return plan
 
 
-def archive_tag(workspace: Workspace, path: str, *, archived: bool = True) -> int:
-    """Keep a tag and all below it, but offer them no longer, or again; return how many."""
+def archive_tags(workspace: Workspace, paths: Sequence[str], *, archived: bool = True) -> int:
+    """Keep tags and all below them, but offer them no longer, or again; return how many."""
     notebook = workspace.notebook
-    within = notebook.tags.within(tag_at(notebook, path).path)
+    within = {tag.id for path in paths for tag in notebook.tags.within(path)}
     with notebook.edit("Archive tag" if archived else "Take tag from the archive") as edit:
-        for tag in within:
-            notebook.tags.set_archived(edit, tag.id, archived=archived)
+        for tag in sorted(within):
+            notebook.tags.set_archived(edit, tag, archived=archived)
     return len(within)
 
 

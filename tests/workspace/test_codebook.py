@@ -7,7 +7,7 @@ from desktop_app.workspace.annotate import rename_tag, tag_passage
 from desktop_app.workspace.codebook import (
     Retagging,
     TagMemo,
-    archive_tag,
+    archive_tags,
     delete_tags,
     found_in_tag,
     merge_tags,
@@ -158,11 +158,11 @@ def test_deleting_a_tag_tells_how_many_passages_lose_it_and_keeps_them(tagged):
 
 def test_an_archived_tag_is_kept_but_not_offered(tagged):
     workspace, _ = tagged
-    assert archive_tag(workspace, "Visits") == 2
+    assert archive_tags(workspace, ["Visits"]) == 2
     tags = workspace.notebook.tags.all()
     assert [tag.path for tag in by_digit(tags).values()] == ["Talks", "Talks/Gas"]
     assert "Visits" not in {tag.path for tag in workspace.notebook.tags.recent()}
-    archive_tag(workspace, "Visits", archived=False)
+    archive_tags(workspace, ["Visits"], archived=False)
     assert len(by_digit(workspace.notebook.tags.all())) == 4
 
 

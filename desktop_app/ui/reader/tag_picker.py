@@ -21,7 +21,7 @@ from desktop_app.domain.tag import Tag, clean_path, path_key
 from desktop_app.ui.fonts import ui_font
 from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.theme import theme
-from desktop_app.ui.widgets import paint_tag_square
+from desktop_app.ui.widgets import label, paint_tag_square
 
 WIDTH = 280
 ROW = 30
@@ -54,10 +54,12 @@ class TagPicker(QFrame):
 
     Signals:
         chosen(str): the path of a tag, new or known.
+        several_chosen(list): paths of more than one tag; Ctrl+Enter or a comma put each of them aside.
         closed: it went away, with or without a choice.
     """
 
     chosen = Signal(str)
+    several_chosen = Signal(list)
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -65,6 +67,7 @@ class TagPicker(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Choose a tag"))
         self._tags: Sequence[Tag] = ()
+        self._aside: list[str] = []
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Tag, or PARENT/TAG"))
         self.field.setAccessibleName(self.tr("Name of the tag"))
@@ -81,13 +84,18 @@ class TagPicker(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
+        self._said = label("", self, px=12, tone="second")
+        self._said.setWordWrap(True)
+        self._said.hide()
         column.addWidget(self.field)
+        column.addWidget(self._said)
         column.addWidget(self.list)
         self.setFixedWidth(WIDTH)
 
     def open_at(self, place: QPoint, tags: Sequence[Tag]) -> None:
         """Show the picker with its top left corner at a place of the screen, or as near as fits."""
         self._tags = tags
+        self._put_aside([])
         self.field.clear()
         self._narrow("")
         self.adjustSize()
@@ -97,6 +105,8 @@ class TagPicker(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if self._takes_aside(event):
+                return True
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None:
                 last = self.list.count() - 1
@@ -133,10 +143,39 @@ class TagPicker(QFrame):
         typed = self.field.text()
         if item is None:
             return
-        tag = item.data(_TAG)
-        path = tag.path if isinstance(tag, Tag) else clean_path(typed)
+        paths = list(self._aside)
+        if typed.strip() or not paths:
+            paths = list(dict.fromkeys([*paths, self._path_of(item)]))
         self.hide()
-        self.chosen.emit(path)
+        if len(paths) == 1:
+            self.chosen.emit(paths[0])
+        else:
+            self.several_chosen.emit(paths)
+
+    def _path_of(self, item: QListWidgetItem) -> str:
+        tag = item.data(_TAG)
+        return tag.path if isinstance(tag, Tag) else clean_path(self.field.text())
+
+    def _takes_aside(self, event: QKeyEvent) -> bool:
+        """Put the current tag aside, or the last one back, if the key says so."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        item = self.list.currentItem()
+        if item is not None and ((enter and control) or (event.text() == "," and self.field.text().strip())):
+            path = self._path_of(item)
+            self._put_aside([one for one in self._aside if one != path] + [path])
+            self.field.clear()
+            return True
+        if event.key() == Qt.Key.Key_Backspace and self._aside and not self.field.text():
+            self._put_aside(self._aside[:-1])
+            return True
+        return False
+
+    def _put_aside(self, paths: Sequence[str]) -> None:
+        self._aside = list(paths)
+        self._said.setText(self.tr("Also: {}").format(", ".join(self._aside)))
+        self._said.setVisible(bool(self._aside))
+        self.adjustSize()
 
 
 class _TagDelegate(QStyledItemDelegate):

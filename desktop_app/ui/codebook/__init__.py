@@ -1,0 +1,1 @@
+"""The codebook view: the tree of tags, and what each tag means."""

@@ -1,0 +1,1 @@
+"""The passages view: all passages as a table and as cards."""
