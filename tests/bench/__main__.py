@@ -5,6 +5,7 @@ import sys
 
 MODULES = {
     "main-road": "tests.bench.bench_main_road",
+    "reader": "tests.bench.reader",
     "search": "tests.bench.search.command",
     "stall": "tests.bench.ui_stall",
 }
