@@ -103,6 +103,12 @@ def by_digit(tags: Sequence[Tag]) -> dict[str, Tag]:
     return {digit: tag for digit, tag in found.items() if tag is not None}
 
 
+def path_of_digit(tags: Sequence[Tag], digit: int) -> list[str]:
+    """Return the path of the tag behind a digit, or nothing."""
+    tag = by_digit(tags).get(str(digit))
+    return [tag.path] if tag else []
+
+
 def by_letter(tags: Sequence[Tag]) -> dict[str, Tag]:
     """Return the tag behind each letter of the tag mode: given ones, then by the letters of their names."""
     open_tags = offered(tags)

@@ -165,6 +165,29 @@ def _quick_tag(number: int) -> Row:
 TAG = (
     Row("tag", "Tag", "&Tag…", "tag.tag", ("T",), "highlighter", when="article"),
     *(_quick_tag(number) for number in range(1, NUMBERED + 1)),
+    Row("repeat_tag", "Tag", "Tag as &before", "tag.repeat_tag", ("R",), "redo-2", when="article"),
+    Row("tag_mode", "Tag", "Tag &mode: letters tag", "tag.tag_mode", ("Q",), "tags", when="article"),
+    Row(
+        "tag_paragraphs", "Tag", "Tag whole &paragraphs…", "tag.tag_paragraphs", ("Shift+H",), when="article"
+    ),
+    Row("tag_turn", "Tag", "Tag this speaker’s t&urn…", "tag.tag_turn", ("Shift+R",), when="article"),
+    Row(
+        "tag_speaker",
+        "Tag",
+        "Tag &all turns of the speaker…",
+        "tag.tag_speaker",
+        ("Shift+A",),
+        when="article",
+    ),
+    Row(
+        "tag_found",
+        "Tag",
+        "Tag all &hits of the search…",
+        "tag.tag_found",
+        ("Ctrl+T",),
+        "search",
+        when="articles",
+    ),
 )
 
 NOTE = (Row("note", "Note", "&Note on this", "note.note", ("M",), "notebook-pen", when="article"),)

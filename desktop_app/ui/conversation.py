@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.errors import NotFound
 from desktop_app.ui.announcing import Announcer
+from desktop_app.ui.reader.tagging import Tagging
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -24,6 +25,7 @@ class Conversation(QObject):
         self._connect_sidebar()
         self._connect_search()
         self._connect_reader()
+        self.tagging = Tagging(window.reader, window.workspace, window.bridge)
         self._watch_user()
 
     # --- who is connected to whom ---

@@ -10,7 +10,7 @@ from desktop_app.domain.article import Article
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.passage import Passage, Span
-from desktop_app.domain.tag import Tag
+from desktop_app.domain.tag import Tag, path_of_digit
 from desktop_app.searching.backend import Match
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.reader.annotating import Annotator
@@ -206,7 +206,9 @@ class ReaderPane(QWidget):
             return
         corner = boxes[1].bottomLeft() if boxes else self.view.rect().center()
         self._picker_target = target
-        self.picker.open_at(self.view.viewport().mapToGlobal(corner + QPoint(0, 8)), self._tags)
+        to_screen = self.view.viewport().mapToGlobal
+        top = to_screen(boxes[0].topLeft()).y() if boxes else None
+        self.picker.open_at(to_screen(corner + QPoint(0, 8)), self._tags, top=top)
 
     def step_hit(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) search hit in the text; past the end `hits_ended` tells."""
@@ -276,6 +278,7 @@ class ReaderPane(QWidget):
         self.bar.tag_chosen.connect(self._tag_one)
         self.bar.picker_requested.connect(self.open_tag_picker)
         self.picker.chosen.connect(self._tag_picked)
+        self.picker.several_chosen.connect(self._tag_picked)
         self.picker.closed.connect(self.view.setFocus)
         self.summary.tag_clicked.connect(self.tag_clicked)
         bridge.notebook_changed.connect(self._notebook_changed)
@@ -308,21 +311,20 @@ class ReaderPane(QWidget):
         event.accept()
 
     def quick_tag(self, number: int) -> None:
-        """Tag the selection with the n-th tag of the codebook, counted from 0."""
-        if number < len(self._tags):
-            self.tag_selection([self._tags[number].path])
+        """Tag the selection with the tag behind a digit, counted from 0."""
+        self.tag_selection(path_of_digit(self._tags, number + 1))
 
     @Slot(str)
     def _tag_one(self, path: str) -> None:
         self.tag_selection([path])
         self.view.setFocus()
 
-    @Slot(str)
-    def _tag_picked(self, path: str) -> None:
+    @Slot(object)
+    def _tag_picked(self, chosen: str | Sequence[str]) -> None:
         target, self._picker_target = self._picker_target, None
         if target is not None and self.view.selected_span() is None and self.target() is None:
             self.view.select(target)
-        self.tag_selection([path])
+        self.tag_selection([chosen] if isinstance(chosen, str) else chosen)
 
     @Slot(object)
     def _notebook_changed(self, changes: Changes) -> None:

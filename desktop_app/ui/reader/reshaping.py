@@ -42,6 +42,7 @@ class Reshaper(QObject):
         self._retagged = ""
         self.picker = TagPicker(pane)
         self.picker.chosen.connect(self._tags_chosen)
+        self.picker.several_chosen.connect(self._tags_chosen)
         self.picker.closed.connect(pane.view.setFocus)
         pane.view.edge_moved.connect(self.resize)
         self.menu = PassageMenu(pane, self)

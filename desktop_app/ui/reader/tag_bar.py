@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.domain.tag import Tag
+from desktop_app.domain.tag import Tag, by_digit
 from desktop_app.ui.fonts import MEDIUM, ui_font
 from desktop_app.ui.theme import appearance, shade, theme
 from desktop_app.ui.widgets import IconButton, paint_tag_square
@@ -14,22 +14,23 @@ from desktop_app.ui.widgets.painted import Painted
 
 QUICK_TAGS = 5
 NUMBERED_TAGS = 9
+LAST_KEY = "R"
 _AWAY = 8
 
 
 class QuickTag(Painted, QPushButton):
-    """One numbered tag: its square and its key."""
+    """One tag: its square and its key."""
 
-    def __init__(self, tag: Tag, number: int, parent: QWidget) -> None:
+    def __init__(self, tag: Tag, key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.tag = tag
-        self._number = str(number)
+        self._key = key
         self.setFlat(True)
         self.setFont(ui_font(11, MEDIUM))
         self.setFixedSize(QSize(44, 28))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(f"{tag.path}  ({number})")
-        self.setAccessibleName(self.tr("Tag as {}, key {}").format(tag.path, number))
+        self.setToolTip(f"{tag.path}  ({key})")
+        self.setAccessibleName(self.tr("Tag as {}, key {}").format(tag.path, key))
         self.setStyleSheet("QPushButton { min-height: 28px; max-height: 28px; padding: 0; }")
 
     def _paint(self, painter: QPainter) -> None:
@@ -44,7 +45,7 @@ class QuickTag(Painted, QPushButton):
         painter.setBrush(QColor(theme().paper))
         painter.drawRoundedRect(key, 4, 4)
         painter.setPen(QColor(theme().text2))
-        painter.drawText(key, int(Qt.AlignmentFlag.AlignCenter), self._number)
+        painter.drawText(key, int(Qt.AlignmentFlag.AlignCenter), self._key)
 
 
 class TagBar(QFrame):
@@ -69,6 +70,8 @@ class TagBar(QFrame):
         self._plus.clicked.connect(self.picker_requested)
         self._row.addWidget(self._plus)
         self._buttons: list[QuickTag] = []
+        self._quick: list[tuple[str, Tag]] = []
+        self._last: Tag | None = None
         self._shadow = QGraphicsDropShadowEffect(self)
         self._shadow.setBlurRadius(16)
         self._shadow.setOffset(0, 3)
@@ -78,13 +81,23 @@ class TagBar(QFrame):
         self.hide()
 
     def set_tags(self, tags: Sequence[Tag]) -> None:
-        """Offer the first tags of the codebook."""
+        """Offer the first tags that have a digit."""
+        self._quick = list(by_digit(tags).items())[:QUICK_TAGS]
+        self._fill()
+
+    def set_last(self, tag: Tag | None) -> None:
+        """Offer the tag that was used last, unless it has a number anyway."""
+        self._last = tag
+        self._fill()
+
+    def _fill(self) -> None:
+        wanted = [*self._quick, *([(LAST_KEY, self._last)] if self._last else [])]
         for button in self._buttons:
             button.hide()
             button.deleteLater()
         self._buttons = []
-        for number, tag in enumerate(tags[:QUICK_TAGS]):
-            button = QuickTag(tag, number + 1, self)
+        for number, (key, tag) in enumerate(wanted):
+            button = QuickTag(tag, key, self)
             button.clicked.connect(self._choose)
             self._row.insertWidget(number, button)
             self._buttons.append(button)
@@ -109,11 +122,14 @@ class TagBar(QFrame):
 
 
 def bar_place(size: QSize, first: QRect, last: QRect, room: QRect) -> QPoint:
-    """Return where the bar goes: above the selection's start, below its end where there is no room."""
+    """Return where the bar goes: above the selection's start, below its end, or else at the right margin."""
     left = min(max(first.left(), room.left() + 4), max(room.right() - size.width() - 4, room.left() + 4))
     above = first.top() - size.height() - _AWAY
     if above >= room.top() + 2:
         return QPoint(left, above)
     below = max(last.bottom() + _AWAY + 4, room.top() + 2)
     left = min(max(last.left(), room.left() + 4), max(room.right() - size.width() - 4, room.left() + 4))
-    return QPoint(left, min(below, room.bottom() - size.height() - 2))
+    lowest = room.bottom() - size.height() - 2
+    if below > lowest:
+        return QPoint(max(room.right() - size.width() - 4, room.left() + 4), lowest)
+    return QPoint(left, below)

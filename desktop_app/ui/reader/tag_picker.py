@@ -1,6 +1,7 @@
 """A small box for choosing a tag by typing: the best match is chosen by Enter, a new name makes a new tag."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import UsageError
-from desktop_app.domain.tag import Tag, clean_path, path_key
+from desktop_app.domain.tag import Tag, by_digit, clean_path, path_key
 from desktop_app.ui.fonts import ui_font
 from desktop_app.ui.icons import paint_icon
 from desktop_app.ui.theme import theme
@@ -68,6 +69,8 @@ class TagPicker(QFrame):
         self.setAccessibleName(self.tr("Choose a tag"))
         self._tags: Sequence[Tag] = ()
         self._aside: list[str] = []
+        self._keys: dict[str, str] = {}
+        self.recent: Sequence[str] = ()
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Tag, or PARENT/TAG"))
         self.field.setAccessibleName(self.tr("Name of the tag"))
@@ -76,7 +79,7 @@ class TagPicker(QFrame):
         self.field.returnPressed.connect(self._take)
         self.field.installEventFilter(self)
         self.list = QListWidget(self)
-        self.list.setItemDelegate(_TagDelegate(self.list))
+        self.list.setItemDelegate(_TagDelegate(self))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Matching tags"))
@@ -92,14 +95,21 @@ class TagPicker(QFrame):
         column.addWidget(self.list)
         self.setFixedWidth(WIDTH)
 
-    def open_at(self, place: QPoint, tags: Sequence[Tag]) -> None:
-        """Show the picker with its top left corner at a place of the screen, or as near as fits."""
-        self._tags = tags
+    def open_at(self, place: QPoint, tags: Sequence[Tag], *, top: int | None = None) -> None:
+        """Show the picker with its top left corner at a place of the screen, or as near as fits.
+
+        Args:
+            tags: archived ones are found by typing their whole path alone.
+            top: where what is tagged begins on the screen; the picker stays above that if not below.
+        """
+        last = {path: number for number, path in enumerate(self.recent)}
+        self._tags = sorted(tags, key=partial(_recent_first, last))
+        self._keys = {tag.id: key for key, tag in by_digit(tags).items()}
         self._put_aside([])
         self.field.clear()
         self._narrow("")
         self.adjustSize()
-        self.move(_on_screen(self, place))
+        self.move(_on_screen(self, place, top))
         self.show()
         self.field.setFocus()
 
@@ -121,7 +131,7 @@ class TagPicker(QFrame):
     @Slot(str)
     def _narrow(self, typed: str) -> None:
         self.list.clear()
-        for tag in ranked(self._tags, typed):
+        for tag in ranked(self._shown(typed), typed):
             item = QListWidgetItem(tag.path, self.list)
             item.setData(_TAG, tag)
         if self._is_new(typed):
@@ -130,6 +140,14 @@ class TagPicker(QFrame):
         rows = min(max(self.list.count(), 1), MOST_ROWS)
         self.list.setFixedHeight(rows * ROW + 2)
         self.adjustSize()
+
+    def _shown(self, typed: str) -> list[Tag]:
+        wanted = typed.strip().casefold()
+        return [tag for tag in self._tags if not tag.archived or tag.path.casefold() == wanted]
+
+    def key_of(self, tag: Tag) -> str:
+        """Return the digit or letter that is shown beside a tag, or an empty string."""
+        return (tag.shortcut or self._keys.get(tag.id, "")).upper()
 
     def _is_new(self, typed: str) -> bool:
         try:
@@ -181,6 +199,10 @@ class TagPicker(QFrame):
 class _TagDelegate(QStyledItemDelegate):
     """Paints a tag's square and path; a row without a tag is the one that makes a new one."""
 
+    def __init__(self, picker: TagPicker) -> None:
+        super().__init__(picker)
+        self._picker = picker
+
     def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
         del index
         return QSize(option.rect.width(), ROW)
@@ -211,12 +233,13 @@ class _TagDelegate(QStyledItemDelegate):
             str(index.data()), Qt.TextElideMode.ElideMiddle, room.width()
         )
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
-        if isinstance(tag, Tag) and index.row() < 9 and not self.parent().parent().field.text():
+        key = self._picker.key_of(tag) if isinstance(tag, Tag) else ""
+        if key:
             painter.setPen(QColor(theme().text3))
             painter.drawText(
                 box.adjusted(0, 0, -10, 0),
                 int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
-                str(index.row() + 1),
+                key,
             )
 
 
@@ -224,10 +247,18 @@ def _rank(scored: tuple[int, int, Tag]) -> tuple[int, int]:
     return scored[0], scored[1]
 
 
-def _on_screen(popup: QWidget, place: QPoint) -> QPoint:
+def _recent_first(last: Mapping[str, int], tag: Tag) -> int:
+    return last.get(tag.path, len(last))
+
+
+def _on_screen(popup: QWidget, place: QPoint, above: int | None) -> QPoint:
     screen = popup.screen().availableGeometry()
     left = min(place.x(), screen.right() - popup.width() - 8)
     top = place.y()
     if top + popup.height() > screen.bottom():
-        top = max(screen.top(), place.y() - popup.height() - 40)
-    return QPoint(max(left, screen.left() + 8), top)
+        end = place.y() - 32 if above is None else above
+        top = end - popup.height() - 8
+        if top < screen.top():
+            # Neither fits: beside the words, at the edge of the screen.
+            left, top = screen.right() - popup.width() - 8, screen.bottom() - popup.height() - 8
+    return QPoint(max(left, screen.left() + 8), max(top, screen.top()))
