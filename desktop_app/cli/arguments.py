@@ -183,10 +183,14 @@ def _tag(command: argparse.ArgumentParser) -> None:
 
 def _note(command: argparse.ArgumentParser) -> None:
     command.add_argument("notebook", metavar="NOTEBOOK", type=Path)
-    place = command.add_mutually_exclusive_group(required=True)
+    place = command.add_mutually_exclusive_group()
     place.add_argument("--article", metavar="A")
-    place.add_argument("--passage", metavar="P")
-    command.add_argument("text", metavar="TEXT")
+    place.add_argument("--passage", metavar="P", help="takes the place of its note")
+    place.add_argument("--on-tag", metavar="PATH")
+    place.add_argument("--on-brief", metavar="NAME")
+    place.add_argument("--rewrite", metavar="NOTE", help="the id of a note that is there, or its beginning")
+    command.add_argument("--title", metavar="T")
+    command.add_argument("text", metavar="TEXT", help="Markdown; a note on nothing goes into the journal")
 
 
 def _steps(command: argparse.ArgumentParser) -> None:
@@ -335,7 +339,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], Any]]] = {
     "tag": ("tag a passage, or all that a search finds", _tag),
     "untag": ("take a tag from a passage", _untag),
     "rename-tag": ("rename or move a tag and all below it", _rename_tag),
-    "note": ("write a note on an article or a passage", _note),
+    "note": ("write a note on an article, a passage, a tag, a brief, or into the journal", _note),
     "brief": ("write a brief to a file", _brief),
     "undo": ("take back the last changes", _steps),
     "redo": ("do again what was taken back", _steps),

@@ -167,7 +167,15 @@ def _tag(arguments: Arguments, folders: Folders) -> int:
 
 
 def _note(arguments: Arguments, folders: Folders) -> int:
-    values = {"text": arguments.text, "article": arguments.article, "passage": arguments.passage}
+    values = {
+        "text": arguments.text,
+        "title": arguments.title,
+        "article": arguments.article,
+        "passage": arguments.passage,
+        "tag": arguments.on_tag,
+        "brief": arguments.on_brief,
+        "note": arguments.rewrite,
+    }
     return _said(arguments, _request(arguments, folders, "note", **values), say.done)
 
 

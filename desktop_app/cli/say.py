@@ -175,7 +175,9 @@ def _passages(document: Any) -> None:
 
 def _notes(document: Any) -> None:
     for one in document:
-        line(f"{one['id']}  on {one['on']} {one['passage'] or one['article']}: {_short(one['text'])}")
+        thing = one["passage"] or one["article"] or one["tag"] or one["brief"]
+        place = f"on {one['on']} {thing}" if thing else "journal"
+        line(f"{one['id']}  {place}: {_short(one['title'] or one['text'])}")
 
 
 def _briefs(document: Any) -> None:

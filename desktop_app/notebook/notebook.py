@@ -22,6 +22,8 @@ from desktop_app.notebook.history import History
 from desktop_app.notebook.journal import Journal
 from desktop_app.notebook.merging import merge
 from desktop_app.notebook.migrations import migrate, readable
+from desktop_app.notebook.note_templates import NoteTemplates
+from desktop_app.notebook.note_versions import NoteVersions
 from desktop_app.notebook.notes import Notes
 from desktop_app.notebook.passages import Passages
 from desktop_app.notebook.searches import Searches
@@ -43,6 +45,7 @@ class Notebook:
         read_only: whether edits are refused.
         warnings: sentences to show once after opening.
         articles, collections, passages, tags, notes, briefs, searches, variant_groups: what it holds.
+        note_versions, note_templates: what notes said before, and the user's own texts to begin with.
         trash: what was deleted and can be had back.
         journal: what the index follows.
     """
@@ -59,6 +62,8 @@ class Notebook:
         self.passages = Passages(database, self.articles)
         self.tags = Tags(database)
         self.notes = Notes(database)
+        self.note_versions = NoteVersions(database)
+        self.note_templates = NoteTemplates(database)
         self.briefs = Briefs(database)
         self.searches = Searches(database)
         self.variant_groups = VariantGroups(database)
@@ -267,6 +272,7 @@ class Notebook:
             Kind.SEARCH: self.searches.delete,
             Kind.COLLECTION: self.collections.delete,
             Kind.VARIANTS: self.variant_groups.delete,
+            Kind.TEMPLATE: self.note_templates.delete,
             Kind.TEMPLATE: _delete_template,
         }
 

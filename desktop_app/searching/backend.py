@@ -42,7 +42,7 @@ class IndexDocument:
 
     Attributes:
         kind, id: the unit; together its key.
-        article: the article it is or hangs on.
+        article: the article it is or hangs on; of a note that hangs on none its own id.
         language: the article's language (facet, `language:`), or None.
         title, outlet, authors, date: the article's; `date` is ISO 8601 or None.
         body: of an article its text without furniture, block by block.
@@ -100,7 +100,7 @@ class Hit:
     """One unit that a query is true of.
 
     Attributes:
-        article: the article it is or hangs on.
+        article: the article it is or hangs on; empty for a note that hangs on none.
         score: the higher, the better; comparable within one page only.
         matches: sorted by field and place; those of one field are disjoint.
         snippet: a plain slice of the text that the matches index (the note's text for a note).

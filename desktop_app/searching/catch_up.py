@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from desktop_app.domain.changes import JournalEntry, Kind
 from desktop_app.domain.errors import IndexUnavailable
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching import generations, watermark
@@ -110,13 +111,17 @@ def _advance(notebook: Notebook, generation: Path, known: Watermark, progress: O
     goal = watermark.newest(notebook, known.schema)
     if goal.number == known.number:
         return goal.number
-    touched = dict.fromkeys(
-        entry.touched.article for entry in notebook.journal.since(known.number) if entry.touched.article
-    )
+    touched = dict.fromkeys(filter(None, map(_unit_group, notebook.journal.since(known.number))))
     if touched:
         default(generation).apply(_batches(notebook, list(touched), progress))
     watermark.write(generation, goal)
     return goal.number
+
+
+def _unit_group(entry: JournalEntry) -> str | None:
+    """Return the article whose units a change concerns; a note that hangs on none stands for its own."""
+    touched = entry.touched
+    return touched.article or (touched.id if touched.kind is Kind.NOTE else None)
 
 
 def _rebuild(notebook: Notebook, folder: Path, progress: OnProgress | None) -> int:
@@ -125,7 +130,8 @@ def _rebuild(notebook: Notebook, folder: Path, progress: OnProgress | None) -> i
     goal = watermark.newest(notebook, backend.schema_version)
     try:
         backend.create()
-        backend.apply(_batches(notebook, notebook.articles.ids(), progress))
+        groups = [*notebook.articles.ids(), *notebook.notes.without_article()]
+        backend.apply(_batches(notebook, groups, progress))
         watermark.write(generation, goal)
     except BaseException:
         shutil.rmtree(generation, ignore_errors=True)

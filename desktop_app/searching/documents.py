@@ -13,11 +13,36 @@ from desktop_app.searching.backend import IndexDocument, Segment
 
 
 def documents_of(notebook: Notebook, article: str) -> list[IndexDocument]:
-    """Return the documents of an article, its passages and its notes; none if it is gone."""
+    """Return the documents of an article, its passages and its notes; none if it is gone.
+
+    Args:
+        article: its id, or that of a note that hangs on no article.
+    """
     try:
         return list(_documents(notebook, article))
     except NotFound:
+        return _note_alone(notebook, article)
+
+
+def _note_alone(notebook: Notebook, key: str) -> list[IndexDocument]:
+    """Return the document of a note that hangs on no article: it stands in the index for its own article."""
+    if not notebook.notes.exists(key):
         return []
+    note = notebook.notes.get(key)
+    tags = () if note.tag is None else (note.tag,)
+    segment = note_segment(note.text, None)
+    document = IndexDocument(
+        kind="note",
+        id=key,
+        article=key,
+        language=segment.language,
+        title=note.title,
+        date=note.created[:10],
+        notes=(segment,),
+        tags=tags,
+        has_note=True,
+    )
+    return [] if note.article else [document]
 
 
 def _documents(notebook: Notebook, key: str) -> Iterator[IndexDocument]:

@@ -54,7 +54,7 @@ class ReadArticles:
         try:
             text = self.notebook.articles.text(key).text
         except NotFound:
-            units, text = [], ""
+            text = ""
         return ReadArticle(text, {unit.key: unit for unit in units}, {unit.key: Unit(unit) for unit in units})
 
 
@@ -86,7 +86,7 @@ class HitMaker:
         return Hit(
             kind=found.kind,
             id=found.id,
-            article=found.article,
+            article="" if found.article == found.id and found.kind == "note" else found.article,
             score=round(found.score, 6),
             matches=places,
             snippet=shown[start:end],

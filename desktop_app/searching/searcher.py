@@ -213,7 +213,7 @@ class Searcher:
         notebook = self._notebook()
         asked = self._expanded(query, notebook, without)
         articles = self._articles(notebook, watermark.newest(notebook, chosen().schema_version))
-        unit = articles.get(hit.article).units.get(f"{hit.kind}:{hit.id}")
+        unit = articles.get(hit.article or hit.id).units.get(f"{hit.kind}:{hit.id}")
         return explain(asked, unit) if asked is not None and unit is not None else ()
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.reader.reading_style import reading
 from desktop_app.ui.theme import appearance, set_mode
 from desktop_app.ui.window_state import WindowState
-from desktop_app.workspace.annotate import sign_as
+from desktop_app.workspace.signature import sign_as
 from desktop_app.workspace.verbs import open_window
 from desktop_app.workspace.workspace import Workspace
 

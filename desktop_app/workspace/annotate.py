@@ -1,33 +1,27 @@
 """Annotating: tags on passages, notes, corrected metadata, and taking things away again."""
 
-import getpass
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from desktop_app.domain.article import Evidence
 from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import UsageError
+from desktop_app.domain.note import NotePlace
 from desktop_app.domain.passage import Span, trimmed
 from desktop_app.domain.query_dates import canonical_date
 from desktop_app.domain.tag import new_path
 from desktop_app.notebook.edit import Edit
 from desktop_app.workspace.found_passages import FoundPassages, Marked, found_passages
+from desktop_app.workspace.notes import write
 from desktop_app.workspace.quotes import the_quote
 from desktop_app.workspace.resolve import tag_at
+from desktop_app.workspace.signature import author
 from desktop_app.workspace.trash import OUTER_FIRST, counted
 from desktop_app.workspace.workspace import Workspace
 
 SOURCES = {"title": "title_source", "outlet": "outlet_source", "date": "date_source"}
 """Fields whose origin is kept beside them."""
-
-
-@dataclass(slots=True)
-class _Signature:
-    name: str = ""
-
-
-_signature = _Signature()
 
 
 def tag_passage(
@@ -141,16 +135,8 @@ def write_note(
     if sum(one is not None for one in (article, passage, note)) != 1:
         sentence = "A note hangs on one article or on one passage."
         raise UsageError(sentence, "Name the article or the passage.")
-    notes, origin = workspace.notebook.notes, amend or ""
-    with workspace.notebook.edit("Write note", origin=origin, amend=amend) as edit:
-        if note is not None:
-            return notes.rewrite(edit, note, text)
-        if passage is not None:
-            return notes.on_passage(edit, workspace.notebook.passages.get(passage).id, text, author=author())
-        if not text.strip():
-            return None
-        known = workspace.notebook.articles.get(article or "").id
-        return notes.on_article(edit, known, text, author=author())
+    place = NotePlace(article=article, passage=passage, note=note)
+    return write(workspace, place, text, session=amend or "")
 
 
 def set_metadata(workspace: Workspace, article: str, **fields: Any) -> None:
@@ -196,21 +182,6 @@ def delete_things(workspace: Workspace, things: Sequence[tuple[Kind, str]]) -> N
     with workspace.notebook.edit(counted("Delete", [kind for kind, _ in ordered])) as edit:
         for kind, thing in ordered:
             workspace.notebook.trash.put(edit, kind, thing)
-
-
-def sign_as(name: str) -> None:
-    """Sign what this process writes from now on with a name; an empty one stands for the system's."""
-    _signature.name = name.strip()
-
-
-def author() -> str:
-    """Return the name the user chose, else the one the system knows, or an empty string."""
-    if _signature.name:
-        return _signature.name
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return ""
 
 
 def _given(value: Any) -> Any:

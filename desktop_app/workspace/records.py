@@ -143,6 +143,9 @@ def note_record(note: Note) -> Record:
         "on": note.on.value,
         "article": note.article,
         "passage": note.passage,
+        "tag": note.tag,
+        "brief": note.brief,
+        "title": note.title,
         "text": note.text,
         "created": note.created,
         "changed": note.changed,
@@ -224,7 +227,7 @@ def _hit(hit: Hit) -> Record:
     return {
         "kind": hit.kind,
         "id": hit.id,
-        "article": hit.article,
+        "article": hit.article or None,
         "title": hit.title,
         "outlet": hit.outlet,
         "date": hit.date,

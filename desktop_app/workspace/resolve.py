@@ -1,9 +1,10 @@
 """Finds what a person means: an id, the beginning of one, a file name or a title."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from desktop_app.domain.changes import Kind
-from desktop_app.domain.errors import CommonplaceError, NotFound
+from desktop_app.domain.errors import CommonplaceError, NotFound, UsageError
+from desktop_app.domain.note import NotePlace
 from desktop_app.domain.tag import Tag
 from desktop_app.notebook.notebook import Notebook
 
@@ -63,6 +64,37 @@ def thing_id(notebook: Notebook, text: str) -> tuple[Kind, str]:
         return ids[text], text
     found = _only(_beginning(text, ids), text, "thing")
     return ids[found], found
+
+
+def note_place(notebook: Notebook, on: Mapping[str, str | None]) -> NotePlace:
+    """Return where a note goes: `on` names at most one article, passage, tag, brief or note as people do.
+
+    Raises:
+        NotFound: if there is no such thing.
+        UsageError: if there is no such kind of thing, or several are named.
+    """
+    named = {kind: text for kind, text in on.items() if text is not None}
+    if not named.keys() <= {"article", "passage", "tag", "brief", "note"} or len(named) > 1:
+        sentence = "A note hangs on one article, passage, tag or brief, or on nothing."
+        raise UsageError(sentence, "Name one of them, or none.")
+    return NotePlace(**{kind: _note_owner(notebook, kind, text) for kind, text in named.items()})
+
+
+def _note_owner(notebook: Notebook, kind: str, text: str) -> str:
+    match kind:
+        case "article":
+            return article_id(notebook, text)
+        case "passage":
+            return passage_id(notebook, text)
+        case "tag":
+            return tag_at(notebook, text).id
+        case "brief":
+            brief = notebook.briefs.by_name(text)
+            ids = [one.id for one in notebook.briefs.all()]
+            return brief.id if brief else _only(_beginning(text, ids), text, "brief")
+        case _:
+            ids = [one.id for one in notebook.notes.all()]
+            return text if text in ids else _only(_beginning(text, ids), text, "note")
 
 
 def trashed_id(notebook: Notebook, text: str) -> str:

@@ -177,18 +177,15 @@ def _tag_search(workspace: Workspace, *, query: str, tags: Sequence[str], dry_ru
     }
 
 
-def _note(
-    workspace: Workspace, *, text: str, article: str | None = None, passage: str | None = None
-) -> Record:
-    from desktop_app.workspace.annotate import write_note
+def _note(workspace: Workspace, *, text: str, title: str | None = None, **on: str | None) -> Record:
+    from desktop_app.workspace.notes import write
+    from desktop_app.workspace.resolve import note_place
 
     if not text.strip():
         sentence = "A note needs at least one word."
         raise UsageError(sentence, "`commonplace delete NOTEBOOK ID` takes a note away.")
-    notebook = workspace.notebook
-    on_article = None if article is None else article_id(notebook, article)
-    on_passage = None if passage is None else passage_id(notebook, passage)
-    return done_record(("note", write_note(workspace, text=text, article=on_article, passage=on_passage)))
+    place = note_place(workspace.notebook, on)
+    return done_record(("note", write(workspace, place, text, title=title)))
 
 
 def _undo(workspace: Workspace, *, count: int = 1) -> Record:

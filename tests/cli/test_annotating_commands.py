@@ -129,3 +129,19 @@ def test_an_empty_notebook_lists_nothing_and_has_nothing_to_undo(commonplace):
     for what in ("articles", "tags", "passages", "notes", "briefs", "searches"):
         assert commonplace("list", what) == []
     assert "nothing to undo" in commonplace.sentence("undo")
+
+
+def test_notes_go_onto_tags_and_briefs_and_into_the_journal(library):
+    chosen = library("list", "articles")[0]["id"]
+    quote = library("show", chosen)["text"][100:140].strip()
+    library("tag", chosen, "--quote", quote, "--tag", "Treaty")
+    library("note", "--on-tag", "Treaty", "Only the text of 2024.")
+    free = library("note", "--title", "Monday", "Zeppelin.")["done"][0]["id"]
+    library("note", "--rewrite", free, "Zeppelin and airship.")
+    listed = {one["on"]: one for one in library("list", "notes")}
+    assert listed.keys() == {"tag", "free"}
+    assert (listed["free"]["title"], listed["free"]["text"]) == ("Monday", "Zeppelin and airship.")
+    assert listed["free"]["article"] is None
+    assert listed["tag"]["passage"] is None
+    (hit,) = library("search", "airship", "--in", "notes")["hits"]
+    assert (hit["id"], hit["article"]) == (free, None)

@@ -8,7 +8,7 @@ from desktop_app.domain.article import BlockKind, BlockOrigin, Evidence
 from desktop_app.domain.brief import ItemKind
 from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import NotFound, UsageError
-from desktop_app.domain.note import NoteOn
+from desktop_app.domain.note import NoteOn, NotePlace
 from desktop_app.domain.passage import Span
 from desktop_app.domain.query import Phrase
 from desktop_app.notebook import Notebook
@@ -285,7 +285,7 @@ class TestNotes:
         with notebook.edit("Note") as edit:
             note = notebook.notes.get(notebook.notes.on_article(edit, article, "one", author="lee"))
             notebook.notes.delete(edit, note.id)
-            assert notebook.notes.restore(edit, note, article=article) == note.id
+            notebook.notes.add(edit, NotePlace(article=article), note.text, author=note.author, key=note.id)
         assert notebook.notes.get(note.id).author == "lee"
 
     def test_a_note_needs_something_to_hang_on(self, notebook: Notebook) -> None:

@@ -11,7 +11,7 @@ from desktop_app.ui.keymap import keymap
 from desktop_app.ui.reader.reading_style import reading
 from desktop_app.ui.settings.dialog import SettingsDialog
 from desktop_app.ui.theme import theme
-from desktop_app.workspace import annotate
+from desktop_app.workspace import signature
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def dialog(qtbot, window):
     if window.findChildren(SettingsDialog):
         made.close()
     keymap.choose_all({})
-    annotate.sign_as("")
+    signature.sign_as("")
 
 
 def press(dialog, command: str, key: str) -> None:
@@ -42,7 +42,7 @@ def test_the_name_signs_what_is_tagged_from_then_on(dialog, window) -> None:
     dialog.general.author.setText("  Ada  Lovelace ")
     dialog.general.keep()
 
-    assert annotate.author() == "Ada Lovelace"
+    assert signature.author() == "Ada Lovelace"
     assert window.desk.state.settings.author == "Ada Lovelace"
 
 

@@ -25,7 +25,7 @@ from desktop_app.ui.brief.side import SidePane
 from desktop_app.ui.brief.unused import tags_in_use, unused_passages
 from desktop_app.ui.inspector.passage_rows import words_of
 from desktop_app.ui.widgets import EmptyState, FlatButton, OutlineButton, Rule, Toast, label, on_ground
-from desktop_app.workspace import annotate, write
+from desktop_app.workspace import signature, write
 from desktop_app.workspace.workspace import Workspace
 
 OUTLINE_WIDTH, SIDE_WIDTH = 400, 304
@@ -320,7 +320,7 @@ class BriefPane(QWidget):
             self._middle.setCurrentWidget(self._empty)
             return
         try:
-            self.preview.show_pages(BriefPages(compose(brief, self._notebook, author=annotate.author())))
+            self.preview.show_pages(BriefPages(compose(brief, self._notebook, author=signature.author())))
             self._middle.setCurrentWidget(self.preview)
         except CannotExport as error:
             self._trouble.say(error.sentence, error.remedy)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from desktop_app.ui.settings.form import Form
 from desktop_app.ui.theme import MODES, appearance
 from desktop_app.ui.window_state import WindowState
-from desktop_app.workspace import annotate
+from desktop_app.workspace import signature
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -29,7 +29,7 @@ class GeneralPage(Form):
         self.add(self.tr("Theme"), self.theme)
         self.author = QLineEdit(state.settings.author or "", self)
         self.author.editingFinished.connect(self.keep)
-        self.author.setPlaceholderText(annotate.author())
+        self.author.setPlaceholderText(signature.author())
         self.add(
             self.tr("Your name"),
             self.author,
@@ -42,7 +42,7 @@ class GeneralPage(Form):
         name = " ".join(self.author.text().split())
         if name != (self._state.settings.author or ""):
             self._state.change(author=name or None)
-            annotate.sign_as(name)
+            signature.sign_as(name)
 
     @Slot(int)
     def _theme_chosen(self, row: int) -> None:
