@@ -70,6 +70,7 @@ class SplitDialog(QDialog):
         foot.addWidget(self.split)
         column.addLayout(foot)
         self.name.setFocus()
+        self.name.end(False)
 
     def new_path(self) -> str:
         """Return the path of the new tag."""

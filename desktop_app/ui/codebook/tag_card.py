@@ -63,9 +63,11 @@ class TagCard(QWidget):
         self.key.setPlaceholderText(self.tr("1 to 9, or A to Z in the tag mode"))
         self.key.editingFinished.connect(self._key_typed)
         self.description = MemoField(self.tr("When to use it"), self.tr("When to use this tag"), self)
-        self.includes = MemoField(self.tr("Belongs to it"), self.tr("Examples of what belongs to it"), self)
+        self.includes = MemoField(
+            self.tr("What belongs to it"), self.tr("Examples of what belongs to it"), self
+        )
         self.excludes = MemoField(
-            self.tr("Does not"), self.tr("Examples of what does not, and where it goes"), self
+            self.tr("What does not"), self.tr("Examples of what does not, and where it goes"), self
         )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -91,8 +93,8 @@ class TagCard(QWidget):
             (self.tr("Colour"), self.colour),
             (self.tr("Key"), self.key),
             (self.tr("When to use it"), self.description),
-            (self.tr("Belongs to it"), self.includes),
-            (self.tr("Does not"), self.excludes),
+            (self.tr("What belongs to it"), self.includes),
+            (self.tr("What does not"), self.excludes),
         )
         for name, control in rows:
             said = label(name, self, px=12, tone="second")

@@ -1,16 +1,18 @@
 """The commands of the Tag menu."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Slot
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QMenu
 
-from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import CommonplaceError
 from desktop_app.ui.commands.menu_commands import MenuCommands
 
 if TYPE_CHECKING:
     from desktop_app.ui.codebook.found_dialog import FoundDialog
+    from desktop_app.ui.codebook.question import Question
 
 
 class TagCommands(MenuCommands):
@@ -18,9 +20,11 @@ class TagCommands(MenuCommands):
 
     Attributes:
         found: the dialog that tags all hits of a search, once it was opened.
+        question: what was asked last before tags were merged or deleted.
     """
 
     found: "FoundDialog | None" = None
+    question: "Question | None" = None
 
     @Slot()
     def tag(self) -> None:
@@ -97,24 +101,54 @@ class TagCommands(MenuCommands):
         if chosen is rename:
             self.rename_tag(tag.path)
         elif chosen is delete:
-            self._delete(Kind.TAG, tag.id, self.tr("Deleted the tag “{}”").format(tag.path))
+            self.delete_tag(tag.path)
+
+    def delete_tag(self, path: str) -> None:
+        """Tell how many passages lose a tag, and delete it with those below it if that is wanted."""
+        from desktop_app.ui.codebook.wording import deletion_words
+        from desktop_app.workspace.codebook import delete_tags, plan_deletion
+
+        workspace = self._window.workspace
+        plan = plan_deletion(workspace.notebook, [path])
+        told = self.tr("Deleted the tag “{}”").format(path)
+        do = partial(self._do, partial(delete_tags, workspace, [path]), told)
+        if not plan.passages and len(plan.tags) == 1:
+            do()
+            return
+        self._ask_first(self.tr("Delete “{}”?").format(path), deletion_words(plan), self.tr("Delete"), do)
 
     def rename_tag(self, path: str) -> None:
-        """Give a tag another path; what carries it follows."""
-        from desktop_app.workspace.annotate import rename_tag
+        """Give a tag another path; what carries it follows, and what merges by it is shown first."""
+        from desktop_app.ui.codebook.wording import merge_words
+        from desktop_app.workspace.codebook import move_tag, plan_move
 
-        new, agreed = QInputDialog.getText(
-            self._window,
-            self.tr("Rename tag"),
-            self.tr("Name, or PARENT/NAME"),
-            QLineEdit.EchoMode.Normal,
-            path,
-        )
-        if not agreed or new == path:
+        new = self._ask(self.tr("Rename tag"), self.tr("Name, or PARENT/NAME"), path)
+        if not new or new == path:
             return
+        workspace = self._window.workspace
         try:
-            rename_tag(self._window.workspace, path, new)
+            plan = plan_move(workspace.notebook, path, new)
         except CommonplaceError as error:
             self._window.notices.tell_error(error)
             return
-        self._tell_undoable(self.tr("“{}” is now “{}”").format(path, new))
+        told = self.tr("“{}” is now “{}”").format(path, new)
+        do = partial(self._do, partial(move_tag, workspace, path, new), told)
+        if plan.is_merge:
+            self._ask_first(self.tr("Merge tags?"), merge_words([plan]), self.tr("Merge"), do)
+        else:
+            do()
+
+    def _ask_first(self, title: str, text: str, agree: str, do: Callable[[], object]) -> None:
+        from desktop_app.ui.codebook.question import Question
+
+        self.question = Question(title, text, agree, self._window)
+        self.question.accepted.connect(do)
+        self.question.open()
+
+    def _do(self, work: Callable[[], object], told: str) -> None:
+        try:
+            work()
+        except CommonplaceError as error:
+            self._window.notices.tell_error(error)
+            return
+        self._tell_undoable(told)

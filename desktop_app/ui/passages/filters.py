@@ -74,6 +74,7 @@ class PassageFilters(QWidget):
         self.rule = self._box(self.tr("How tags are put together"), rules)
         self.below = QCheckBox(self.tr("With sub-tags"), self)
         self.below.setChecked(True)
+        self.below.setMinimumHeight(28)
         self.clear = OutlineButton(self.tr("Clear filters"), self, icon_name="x")
         self.picker = TagPicker(self)
 

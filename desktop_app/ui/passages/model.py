@@ -1,6 +1,6 @@
 """The rows of the passages view: ids are held, and what a row says is fetched when it is looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -74,6 +74,17 @@ class PassageModel(QAbstractTableModel):
     def row_of(self, passage: str) -> int:
         """Return the first row of a passage, or -1."""
         return next((row for row, (key, _) in enumerate(self._rows) if key == passage), -1)
+
+    def runs(self, passages: Collection[str]) -> list[tuple[int, int]]:
+        """Return first and last row of each run of rows of these passages."""
+        found: list[tuple[int, int]] = []
+        for row, (key, _) in enumerate(self._rows):
+            if key and key in passages:
+                if found and found[-1][1] == row - 1:
+                    found[-1] = (found[-1][0], row)
+                else:
+                    found.append((row, row))
+        return found
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
         return 0 if parent.isValid() else len(self._rows)

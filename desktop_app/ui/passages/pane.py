@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -28,6 +28,9 @@ from desktop_app.ui.widgets import EmptyState, IconButton, OutlineButton, Rule, 
 from desktop_app.workspace.codebook import Retagging, retag
 from desktop_app.workspace.passage_list import PassageLine, PassageListing, list_passages, passage_lines
 from desktop_app.workspace.workspace import Workspace
+
+MOST_LOOKED_AT = 200
+"""For so many selected passages it is looked which tags they carry; for more, any tag in use is offered."""
 
 
 class PassagesPane(QWidget):
@@ -157,20 +160,20 @@ class PassagesPane(QWidget):
 
     def selected(self) -> list[str]:
         """Return the selected passages in their order, each once."""
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedIndexes()})
+        ranges = [(one.top(), one.bottom()) for one in self.table.selectionModel().selection()]
+        rows = (row for top, bottom in sorted(ranges) for row in range(top, bottom + 1))
         return list(dict.fromkeys(key for row in rows if (key := self.model.passage(row))))
 
     def _select(self, passages: Sequence[str]) -> None:
         chosen = set(passages)
         if not chosen:
             return
+        last = self.model.columnCount() - 1
         picked = QItemSelection()
-        first = None
-        for row in range(self.model.rowCount()):
-            if self.model.passage(row) in chosen:
-                index = self.model.index(row, 0)
-                first = first or index
-                picked.select(index, self.model.index(row, self.model.columnCount() - 1))
+        runs = self.model.runs(chosen)
+        for top, bottom in runs:
+            picked.append(QItemSelectionRange(self.model.index(top, 0), self.model.index(bottom, last)))
+        first = self.model.index(runs[0][0], 0) if runs else None
         marks = self.table.selectionModel()
         if first is not None:
             marks.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -209,9 +212,12 @@ class PassagesPane(QWidget):
     def ask_tag_to_remove(self) -> None:
         """Let a tag be chosen that the selected passages are to lose."""
         self._removing = True
-        notebook = self._workspace.notebook
-        carried = {tag for passage in self.selected() for tag in notebook.passages.get(passage).tags}
-        self._open_picker(self.remove, [tag for tag in notebook.tags.all() if tag.id in carried])
+        notebook, chosen = self._workspace.notebook, self.selected()
+        used = [tag for tag in notebook.tags.all() if tag.passages]
+        if len(chosen) <= MOST_LOOKED_AT:
+            carried = {tag for passage in chosen for tag in notebook.passages.get(passage).tags}
+            used = [tag for tag in used if tag.id in carried]
+        self._open_picker(self.remove, used)
 
     def _open_picker(self, button: QWidget, tags: Sequence[object]) -> None:
         self.picker.open_at(button.mapToGlobal(QPoint(0, button.height() + 4)), tags)

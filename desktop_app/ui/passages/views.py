@@ -20,9 +20,9 @@ from desktop_app.ui.theme import theme
 from desktop_app.ui.widgets import paint_tag_square
 from desktop_app.workspace.passage_list import PassageLine
 
-CARD, HEAD, ROW = 124, 34, 32
+CARD, HEAD, ROW = 114, 34, 32
 INSET = 16
-QUOTE_LINES = 3
+QUOTE_LINES = 2
 
 
 class PassageTable(QTableView):
