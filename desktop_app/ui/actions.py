@@ -190,7 +190,15 @@ TAG = (
     ),
 )
 
-NOTE = (Row("note", "Note", "&Note on this", "note.note", ("M",), "notebook-pen", when="article"),)
+NOTE = (
+    Row("note", "Note", "&Note on this", "note.note", ("M",), "notebook-pen", when="article"),
+    Row(
+        *("note_beside", "Note", "Note in a &window beside the text", "note.beside"),
+        *(("Shift+M",), "external-link"),
+        when="article",
+    ),
+    Row("journal", "Note", "New &journal note", "note.journal", ("Ctrl+J",), "sticky-note"),
+)
 
 HELP = (
     Row("keys_help", "Help", "&Keys", "help.keys", ("F1",), "list"),

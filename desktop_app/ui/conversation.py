@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.errors import NotFound
 from desktop_app.ui.announcing import Announcer
+from desktop_app.ui.notes.windows import NoteWindows
 from desktop_app.ui.reader.tagging import Tagging
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ class Conversation(QObject):
         super().__init__(window)
         self._window = window
         self._land_on_last = False
+        self.note_windows = NoteWindows(window.workspace, window.bridge, window)
+        self.note_windows.link_followed.connect(self.follow)
+        self.note_windows.told.connect(self.tell_undoable)
         self.announcer = Announcer(window, window.workspace.notebook)
         self._connect_window()
         self._connect_sidebar()
@@ -141,16 +145,23 @@ class Conversation(QObject):
                 self.show_search(saved.query, saved.without)
             elif kind == "note":
                 self._show_note(key)
+            elif kind == "passage":
+                self.show_article(notebook.passages.get(key).article, key)
+            elif kind == "brief":
+                self._window.show_view("brief").show_brief(key)
             else:
                 self.show_article(key)
         except NotFound as error:
             self._window.notices.tell_error(error)
 
     def _show_note(self, key: str) -> None:
-        note = self._window.workspace.notebook.notes.get(key)
-        if note.article:
-            self.show_article(note.article, note.passage or "")
-            self._window.read_view.open_inspector()
+        self._window.workspace.notebook.notes.get(key)
+        self._window.show_view("notes").show_note(key)
+
+    @Slot(str, str)
+    def follow(self, kind: str, key: str) -> None:
+        """Go where a link in a note leads."""
+        self.go_to(kind, key)
 
     @Slot(str, list, str)
     def _open_article(self, article: str, matches: list[object], passage: str) -> None:

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         if field is not None:
             field.clearFocus()
         self.inspector.save_now()
+        self.conversation.note_windows.close_all()
         self.views.save_now()
         self.standing.stop()
         self.collecting.cancel()

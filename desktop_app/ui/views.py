@@ -84,11 +84,22 @@ def _passages(window: "MainWindow") -> QWidget:
     return pane
 
 
+def _notes(window: "MainWindow") -> QWidget:
+    from desktop_app.ui.notes.pane import NotesPane
+
+    pane = NotesPane(window.workspace, window.bridge)
+    pane.told.connect(window.conversation.tell_undoable)
+    pane.link_followed.connect(window.conversation.follow)
+    pane.window_wanted.connect(window.conversation.note_windows.open)
+    return pane
+
+
 VIEWS: tuple[View, ...] = (
     View("read", "&Read", "book-open", _read, ("Ctrl+1", "G, R"), on_switch=True),
+    View("passages", "&Passages", "text-quote", _passages, ("Ctrl+4", "G, P"), on_switch=True),
     View("brief", "&Brief", "file-text", _brief, ("Ctrl+2", "G, B"), on_switch=True),
     View("codebook", "&Codebook", "tags", _codebook, ("Ctrl+3", "G, C")),
-    View("passages", "&Passages", "text-quote", _passages, ("Ctrl+4", "G, P")),
+    View("notes", "&Notes", "notebook-pen", _notes, ("Ctrl+5", "G, N")),
     View("history", "&History", "clock", _history, ("Ctrl+H", "G, H")),
     View("trash", "&Trash", "trash-2", _trash, ("G, X",)),
 )

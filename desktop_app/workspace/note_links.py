@@ -132,3 +132,15 @@ def _by_rank(entry: tuple[int, int, Target]) -> tuple[int, int]:
 def _short(quote: str) -> str:
     flat = " ".join(quote.split())
     return flat if len(flat) <= QUOTE_SHOWN else f"{flat[: QUOTE_SHOWN - 1].rstrip()}…"
+
+
+def linking_names(notebook: Notebook, things: Sequence[tuple[LinkTo, str]]) -> list[tuple[str, str]]:
+    """Return id and name of the notes that link to at least one of some things, the newest change first."""
+    own = {key for _, key in things}
+    found = {note.id: note for to, key in things for note in notebook.notes.linking_to(to, key)}
+    ordered = sorted(found.values(), key=_changed, reverse=True)
+    return [(note.id, name_of_note(note)) for note in ordered if note.id not in own]
+
+
+def _changed(note: Note) -> tuple[str, str]:
+    return note.changed, note.id

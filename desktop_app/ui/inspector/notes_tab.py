@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.note import Note, NoteOn
+from desktop_app.domain.note import Note, NoteOn, NotePlace
 from desktop_app.domain.passage import Passage
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.fonts import serif_font
-from desktop_app.ui.inspector.note_editor import NoteEditor, NotePlace
+from desktop_app.ui.inspector.note_editor import NoteEditor
 from desktop_app.ui.reader.wording import shortened
 from desktop_app.ui.widgets import Caption, label
 from desktop_app.workspace.workspace import Workspace
@@ -120,16 +120,17 @@ class NotesTab(QWidget):
         if self._article:
             own = [note for note in self._notes if note.on is NoteOn.ARTICLE]
             for note in own:
-                self._add_editor(NotePlace(note=note.id), note.text, self.tr("Note on the article"))
+                self._add_editor(
+                    NotePlace(article=self._article, note=note.id), note.text, self.tr("Note on the article")
+                )
             self._add_editor(NotePlace(article=self._article), "", self.tr("New note on the article"))
         self._state.setText("")
         self._show_cards()
 
     def _add_editor(self, place: NotePlace, text: str, name: str) -> None:
         editor = NoteEditor(self._workspace, self._bridge, self)
-        editor.set_home(self._article)
         editor.setAccessibleName(name)
-        editor.setPlaceholderText(self.tr("Write a note on the article") if place.article else "")
+        editor.setPlaceholderText(self.tr("Write a note on the article") if not place.note else "")
         editor.show_note(place, text)
         editor.state_changed.connect(self._state.setText)
         editor.left.connect(self._left)

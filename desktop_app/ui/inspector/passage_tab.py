@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app.domain.article import ArticleText
 from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import CommonplaceError
+from desktop_app.domain.note import NotePlace
 from desktop_app.domain.passage import Passage
 from desktop_app.domain.tag import Tag
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.fonts import serif_font
-from desktop_app.ui.inspector.note_editor import NoteEditor, NotePlace
+from desktop_app.ui.inspector.note_editor import NoteEditor
 from desktop_app.ui.inspector.passage_rows import PassageList, paragraph_of, words_of
 from desktop_app.ui.reader.tag_picker import TagPicker
 from desktop_app.ui.widgets import Caption, Card, FlatButton, IconButton, OutlineButton, TagChip, label

@@ -1,0 +1,73 @@
+"""A note as it reads: Markdown without HTML, and nothing is fetched from anywhere."""
+
+from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from desktop_app.domain.links import as_markdown, read_address
+from desktop_app.notebook.notebook import Notebook
+from desktop_app.ui.fonts import ui_font
+from desktop_app.workspace.note_links import name_now
+
+PAUSE_MS = 120
+LONGEST_TYPESET = 40_000
+"""Setting longer texts in type would hold the window up: they are shown as they are."""
+
+MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+
+
+class NotePreview(QTextBrowser):
+    """Follows what is typed after a short pause.
+
+    Signals:
+        link_followed(str, str): a link to something in the notebook was clicked: its kind and id.
+    """
+
+    link_followed = Signal(str, str)
+
+    def __init__(self, notebook: Notebook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notebook = notebook
+        self._text = ""
+        self.setOpenLinks(False)
+        self.setAccessibleName(self.tr("The note as it reads"))
+        self.document().setDefaultFont(ui_font(14))
+        self.document().setDocumentMargin(10)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(PAUSE_MS)
+        self._clock.timeout.connect(self.show_now)
+        self.anchorClicked.connect(self._follow)
+
+    def show_text(self, text: str) -> None:
+        """Show a text soon."""
+        self._text = text
+        self._clock.start()
+
+    @Slot()
+    def show_now(self) -> None:
+        """Show the text at once, with the names that things have today."""
+        self._clock.stop()
+        place = self.verticalScrollBar().value()
+        if len(self._text) > LONGEST_TYPESET:
+            self.setPlainText(self._text)
+        else:
+            written = as_markdown(self._text, self._name)
+            self.document().setMarkdown(written, MARKDOWN)
+        self.verticalScrollBar().setValue(place)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Return nothing for every picture and style sheet: a note fetches nothing."""
+        del kind, name
+        return QByteArray()
+
+    def _name(self, link: object) -> str | None:
+        return name_now(self._notebook, link)
+
+    @Slot(QUrl)
+    def _follow(self, address: QUrl) -> None:
+        target = read_address(address.toString())
+        if target is not None:
+            self.link_followed.emit(target[0].value, target[1])
+        elif address.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(address)
