@@ -70,6 +70,7 @@ class Conversation(QObject):
         window, search, commands = self._window, self._window.search, self._window.commands
         search.article_chosen.connect(self._open_article)
         search.article_entered.connect(window.reader.setFocus)
+        search.note_entered.connect(self._show_note)
         search.counted.connect(self._counted)
         search.narrowed.connect(window.sidebar.mark_tag)
         search.shelved.connect(window.sidebar.mark_shelf)
@@ -89,6 +90,8 @@ class Conversation(QObject):
         reader.brief_touched.connect(self._brief_touched)
         window.inspector.passage_activated.connect(reader.select_passage)
         window.inspector.brief_requested.connect(reader.add_to_brief)
+        window.inspector.note_window_wanted.connect(self.note_windows.open)
+        window.inspector.note_chosen.connect(self._show_note)
         window.inspector.article_tab.told.connect(self.tell_undoable)
         window.inspector.article_tab.correct_requested.connect(commands.edit.correct_paragraph)
 
@@ -154,6 +157,7 @@ class Conversation(QObject):
         except NotFound as error:
             self._window.notices.tell_error(error)
 
+    @Slot(str)
     def _show_note(self, key: str) -> None:
         self._window.workspace.notebook.notes.get(key)
         self._window.show_view("notes").show_note(key)

@@ -4,11 +4,13 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.domain.links import LinkTo, plain
 from desktop_app.domain.note import Note, NoteOn, NotePlace
 from desktop_app.domain.passage import Passage
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.fonts import serif_font
 from desktop_app.ui.inspector.note_editor import NoteEditor
+from desktop_app.ui.notes.backlinks import Backlinks
 from desktop_app.ui.reader.wording import shortened
 from desktop_app.ui.widgets import Caption, label
 from desktop_app.workspace.workspace import Workspace
@@ -38,7 +40,7 @@ class PassageNote(QFrame):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setFont(serif_font(13))
         words.setProperty("tone", "second")
-        text = label(note.text, self)
+        text = label(plain(note.text), self)
         for part in (words, text):
             part.setWordWrap(True)
             column.addWidget(part)
@@ -59,9 +61,11 @@ class NotesTab(QWidget):
 
     Signals:
         passage_activated(str): the passage of a note was chosen.
+        note_chosen(str): a note that links here is to be opened.
     """
 
     passage_activated = Signal(str)
+    note_chosen = Signal(str)
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,13 +84,18 @@ class NotesTab(QWidget):
         self._below = Caption(self.tr("On passages"), self)
         for part in (self._head, self._state, self._below):
             self._column.addWidget(part)
+        self.backlinks = Backlinks(workspace.notebook, bridge, self)
+        self.backlinks.note_chosen.connect(self.note_chosen)
         self._column.addStretch(1)
+        self._column.addWidget(self.backlinks)
 
     def show_notes(self, article: str, notes: list[Note], passages: list[Passage]) -> None:
         """Show the notes of an article; a field that is being typed in stays as it is."""
         other = article != self._article
         self._article, self._notes = article, notes
         self._quotes = {one.id: one.anchor.quote for one in passages}
+        if other:
+            self.backlinks.show_for([(LinkTo.ARTICLE, article)] if article else [])
         if other or not any(editor.hasFocus() for editor in self.editors):
             self._rebuild()
             return
@@ -159,5 +168,5 @@ class NotesTab(QWidget):
         for note in on_passages:
             card = PassageNote(note, self._quotes.get(note.passage or "", ""), self)
             card.activated.connect(self.passage_activated)
-            self._column.insertWidget(self._column.count() - 1, card)
+            self._column.insertWidget(self._column.count() - 2, card)
             self.cards.append(card)

@@ -60,10 +60,14 @@ class InspectorPane(QWidget):
     Signals:
         passage_activated(str): a passage was chosen here; the reader should go there.
         brief_requested: the selected passage is to go into the brief.
+        note_window_wanted(NotePlace): a note is to stand in a window of its own.
+        note_chosen(str): a note that links here is to be opened.
     """
 
     passage_activated = Signal(str)
     brief_requested = Signal()
+    note_window_wanted = Signal(object)
+    note_chosen = Signal(str)
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +82,9 @@ class InspectorPane(QWidget):
         self._build()
         self.passage_tab.passage_activated.connect(self.passage_activated)
         self.passage_tab.brief_requested.connect(self.brief_requested)
+        self.passage_tab.note_window_wanted.connect(self.note_window_wanted)
+        for tab in (self.passage_tab, self.notes_tab):
+            tab.note_chosen.connect(self.note_chosen)
         self.notes_tab.passage_activated.connect(self._go_to_passage)
         bridge.notebook_changed.connect(self._notebook_changed)
         self.show_article("")

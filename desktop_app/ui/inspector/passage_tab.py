@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app.domain.article import ArticleText
 from desktop_app.domain.changes import Kind
 from desktop_app.domain.errors import CommonplaceError
+from desktop_app.domain.links import LinkTo
 from desktop_app.domain.note import NotePlace
 from desktop_app.domain.passage import Passage
 from desktop_app.domain.tag import Tag
@@ -14,6 +15,7 @@ from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.fonts import serif_font
 from desktop_app.ui.inspector.note_editor import NoteEditor
 from desktop_app.ui.inspector.passage_rows import PassageList, paragraph_of, words_of
+from desktop_app.ui.notes.backlinks import Backlinks
 from desktop_app.ui.reader.tag_picker import TagPicker
 from desktop_app.ui.widgets import Caption, Card, FlatButton, IconButton, OutlineButton, TagChip, label
 from desktop_app.ui.widgets.flow import Flow
@@ -31,10 +33,14 @@ class PassageTab(QWidget):
     Signals:
         passage_activated(str): another passage of the article was chosen.
         brief_requested: the passage is to go into the brief.
+        note_window_wanted(NotePlace): the note is to stand in a window of its own.
+        note_chosen(str): a note that links to the passage is to be opened.
     """
 
     passage_activated = Signal(str)
     brief_requested = Signal()
+    note_window_wanted = Signal(object)
+    note_chosen = Signal(str)
 
     def __init__(self, workspace: Workspace, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +72,8 @@ class PassageTab(QWidget):
             self._show_quote(passage, text)
         note = (passage.note or "") if passage else ""
         if other:
+            self.backlinks.show_for([(LinkTo.PASSAGE, passage.id)] if passage else [])
+        if other:
             self.editor.show_note(NotePlace(passage=passage.id) if passage else None, note)
         else:
             self.editor.refresh(note)
@@ -91,6 +99,9 @@ class PassageTab(QWidget):
         for part in self._about:
             column.addWidget(part)
         self._list_head, self._count = _headed(self.tr("In this article"), self)
+        self.backlinks = Backlinks(self._workspace.notebook, self._bridge, self)
+        self.backlinks.note_chosen.connect(self.note_chosen)
+        column.addWidget(self.backlinks)
         column.addSpacing(4)
         column.addWidget(self._list_head)
         self.list = PassageList(self)
@@ -144,6 +155,9 @@ class PassageTab(QWidget):
         self.editor.setAccessibleName(self.tr("Note on the passage"))
         self.editor.setPlaceholderText(self.tr("What does it show? What is to be checked?"))
         self.editor.state_changed.connect(self._state.setText)
+        apart = IconButton("external-link", self.tr("Open in a window beside the text"), head)
+        apart.clicked.connect(self._ask_window)
+        head.layout().addWidget(apart)
         return [head, self.editor]
 
     def _build_foot(self) -> QWidget:
@@ -184,6 +198,12 @@ class PassageTab(QWidget):
             chip.show()
         self._flow.addWidget(self._add)
         self._chip_box.updateGeometry()
+
+    @Slot()
+    def _ask_window(self) -> None:
+        self.editor.save()
+        if self._passage is not None:
+            self.note_window_wanted.emit(NotePlace(passage=self._passage.id))
 
     @Slot(str)
     def _tag(self, path: str) -> None:

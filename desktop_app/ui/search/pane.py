@@ -43,6 +43,7 @@ class SearchPane(QWidget):
         article_chosen(str, list, str): an article became the current one; its matches, and the passage
             that was found in it.
         article_entered: Enter on a result: on to reading it.
+        note_entered(str): Enter on a note that hangs on no article.
         counted(int, int): place of the current article from 1 (0: none), and how many there are.
         narrowed(object): the path of the tag that narrows the search, or None.
         shelved(str): the shelf of the library that is listed; empty for all of it.
@@ -52,6 +53,7 @@ class SearchPane(QWidget):
 
     article_chosen = Signal(str, list, str)
     article_entered = Signal()
+    note_entered = Signal(str)
     counted = Signal(int, int)
     narrowed = Signal(object)
     shelved = Signal(str)
@@ -223,6 +225,7 @@ class SearchPane(QWidget):
         self.model, self.list, self.empty = self.results.model, self.results.list, self.results.empty
         self.results.article_chosen.connect(self.article_chosen)
         self.results.article_entered.connect(self.article_entered)
+        self.results.note_entered.connect(self.note_entered)
         self.results.counted.connect(self.counted)
         self.results.menu_wanted.connect(self.menu_wanted)
         self.results.picked.connect(self._picked)

@@ -28,6 +28,7 @@ class ResultsView(QStackedWidget):
         article_chosen(str, list, str): an article became the current one; its matches, and the passage
             that was found in it.
         article_entered: Enter on a result: on to reading it.
+        note_entered(str): Enter on a note that hangs on no article.
         counted(int, int): place of the current article from 1 (0: none), and how many there are.
         picked: the user chose a row.
         menu_wanted(QPoint): a right click on a result.
@@ -36,6 +37,7 @@ class ResultsView(QStackedWidget):
 
     article_chosen = Signal(str, list, str)
     article_entered = Signal()
+    note_entered = Signal(str)
     counted = Signal(int, int)
     picked = Signal()
     menu_wanted = Signal(QPoint)
@@ -52,7 +54,7 @@ class ResultsView(QStackedWidget):
         self.model.filled.connect(self._rows_filled)
         self.list = ResultList(self.model, self)
         self.list.chosen.connect(self._row_chosen)
-        self.list.entered_row.connect(self.article_entered)
+        self.list.entered_row.connect(self._entered)
         self.list.menu_wanted.connect(self.menu_wanted)
         self._feed = RowFeed(self.list, self.model, fetch)
         self._opening = QTimer(self)
@@ -174,6 +176,14 @@ class ResultsView(QStackedWidget):
             self.model.row(self.list.currentIndex().row())  # asks for it if it is not there yet
             self._count_current()
             self._tell_current()
+
+    @Slot()
+    def _entered(self) -> None:
+        found = self.current()
+        if found is not None and found.kind == "note" and not found.article:
+            self.note_entered.emit(found.unit)
+        else:
+            self.article_entered.emit()
 
     @Slot(int, int)
     def _rows_filled(self, start: int, count: int) -> None:

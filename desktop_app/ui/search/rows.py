@@ -8,6 +8,7 @@ from desktop_app.notebook.notebook import Notebook
 from desktop_app.searching.backend import Hit, Match
 from desktop_app.ui.search.line_layout import Marked, one_line
 from desktop_app.ui.search.results import Found, Row
+from desktop_app.workspace.note_links import name_of_note
 
 NOTHING_STATED = "No outlet or date stated"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -89,7 +90,7 @@ class RowMaker:
             outlet=found.outlet
             or ("" if found.date else QCoreApplication.translate("Results", NOTHING_STATED)),
             date=short_date(found.date) if found.date else "",
-            title=Marked(one_line(found.title), _spans(found.matches, "title", 0)),
+            title=Marked(one_line(found.title) or self._note_title(found), _spans(found.matches, "title", 0)),
             snippet=self._snippet(found),
             colours=tuple(dict.fromkeys(tag.colour for tag in tags)),
             tags=tuple(tag.path for tag in tags),
@@ -98,6 +99,12 @@ class RowMaker:
             unread=known is not None and not known.read,
             starred=known is not None and known.starred,
         )
+
+    def _note_title(self, found: Found) -> str:
+        """Return what a note that hangs on no article is called."""
+        if found.kind != "note" or not self._notebook.notes.exists(found.unit):
+            return ""
+        return name_of_note(self._notebook.notes.get(found.unit))
 
     def _tags_of(self, article: str) -> list[Tag]:
         if self._tags is None:
