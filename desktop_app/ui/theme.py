@@ -198,5 +198,6 @@ def style_sheet(tokens: Theme) -> str:
     """Return the style sheet of a theme: the template of the resources with its tokens filled in."""
     template = Template(resource("themes", "window.qss").read_text(encoding="utf-8"))
     words = {one.name: str(getattr(tokens, one.name)) for one in fields(tokens) if one.name != "tags"}
-    chevron = resource("themes", "chevron-dark.svg" if tokens.dark else "chevron-light.svg")
-    return template.substitute(words, chevron=chevron.as_posix())
+    ground = "dark" if tokens.dark else "light"
+    signs = {sign: resource("themes", f"{sign}-{ground}.svg").as_posix() for sign in ("chevron", "check")}
+    return template.substitute(words, **signs)
