@@ -86,8 +86,8 @@ class NotesTab(QWidget):
             self._column.addWidget(part)
         self.backlinks = Backlinks(workspace.notebook, bridge, self)
         self.backlinks.note_chosen.connect(self.note_chosen)
-        self._column.addStretch(1)
         self._column.addWidget(self.backlinks)
+        self._column.addStretch(1)
 
     def show_notes(self, article: str, notes: list[Note], passages: list[Passage]) -> None:
         """Show the notes of an article; a field that is being typed in stays as it is."""

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.changes import Changes, Kind
 from desktop_app.domain.links import LinkTo
@@ -58,7 +59,8 @@ class Backlinks(QWidget):
             self._bridge.run(work, partial(self._show, self._asked))
 
     def _show(self, asked: int, found: Sequence[tuple[str, str]]) -> None:
-        if asked != self._asked:
+        # What was asked for may be answered when the window is gone already.
+        if asked != self._asked or not isValid(self):
             return
         for button in self.buttons:
             self._flow.removeWidget(button)

@@ -5,13 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.links import LinkTo, being_typed, link_text
 from desktop_app.notebook.notebook import Notebook
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.fonts import ui_font
 from desktop_app.ui.icons import icon
+from desktop_app.ui.widgets import Card
 from desktop_app.workspace.note_links import Target, matching, targets
 
 WIDTH, ROW = 340, 28
@@ -39,6 +41,7 @@ class LinkTyping(QObject):
         self._loading = False
         self._asked = 0
         self._typed: str | None = None
+        self._frame: Card | None = None
         self.list: QListWidget | None = None
         field.cursorPositionChanged.connect(self._look)
         field.textChanged.connect(self._look)
@@ -47,7 +50,7 @@ class LinkTyping(QObject):
     @property
     def is_open(self) -> bool:
         """Whether something is offered."""
-        return self.list is not None and self.list.isVisible()
+        return self._frame is not None and self._frame.isVisible()
 
     def offered(self) -> list[str]:
         """Return the names that are offered."""
@@ -72,8 +75,8 @@ class LinkTyping(QObject):
         self._asked += 1
         self._typed = None
         self._known = None
-        if self.list is not None:
-            self.list.hide()
+        if self._frame is not None:
+            self._frame.hide()
 
     def _key(self, shown: QListWidget, key: Qt.Key) -> bool:
         if key in _STEPS:
@@ -104,7 +107,7 @@ class LinkTyping(QObject):
 
     def _loaded(self, found: Sequence[Target]) -> None:
         self._loading = False
-        if self._typed is not None:
+        if self._typed is not None and isValid(self):
             self._known = found
             self._narrow()
 
@@ -114,9 +117,9 @@ class LinkTyping(QObject):
         self._bridge.run(work, partial(self._offer, self._asked))
 
     def _offer(self, asked: int, found: Sequence[Target]) -> None:
-        if asked != self._asked:
+        shown = self._made() if asked == self._asked and isValid(self) else None
+        if shown is None or self._frame is None:
             return
-        shown = self._made()
         shown.clear()
         for one in found:
             aside = f"   {one.aside}" if one.aside else ""
@@ -125,19 +128,25 @@ class LinkTyping(QObject):
             item.setSizeHint(QSize(0, ROW))
             item.setToolTip(one.name)
             shown.addItem(item)
-        shown.setVisible(bool(found))
-        if found:
-            shown.setCurrentRow(0)
-            self._place(shown, min(len(found), MOST_SHOWN) * ROW + 10)
+        if not found:
+            self._frame.hide()
+            return
+        shown.setCurrentRow(0)
+        self._place(self._frame, min(len(found), MOST_SHOWN) * ROW + 10)
+        self._frame.show()
 
     def _made(self) -> QListWidget:
         """Return the list; it lies over the whole window, so that it is not cut off by the field."""
         window = self._field.window()
-        if self.list is None or self.list.parent() is not window:
-            if self.list is not None:
-                self.list.deleteLater()
-            self.list = QListWidget(window)
-            self.list.setProperty("role", "floating")
+        if self.list is None or self._frame is None or self._frame.parent() is not window:
+            if self._frame is not None:
+                self._frame.deleteLater()
+            self._frame = Card(window)
+            self._frame.hide()
+            self.list = QListWidget(self._frame)
+            column = QVBoxLayout(self._frame)
+            column.setContentsMargins(4, 4, 4, 4)
+            column.addWidget(self.list)
             self.list.setFont(ui_font(13))
             self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,7 +155,7 @@ class LinkTyping(QObject):
             self.list.itemClicked.connect(self._take)
         return self.list
 
-    def _place(self, shown: QListWidget, height: int) -> None:
+    def _place(self, shown: QWidget, height: int) -> None:
         window, cursor = self._field.window(), self._field.cursorRect()
         width = min(WIDTH, window.width() - 16)
         place = self._field.viewport().mapTo(window, QPoint(cursor.left(), cursor.bottom() + 6))

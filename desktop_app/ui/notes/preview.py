@@ -1,17 +1,30 @@
 """A note as it reads: Markdown without HTML, and nothing is fetched from anywhere."""
 
 from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop_app.domain.links import as_markdown, read_address
 from desktop_app.notebook.notebook import Notebook
-from desktop_app.ui.fonts import ui_font
+from desktop_app.ui.fonts import SEMIBOLD, ui_font
+from desktop_app.ui.theme import appearance, theme
 from desktop_app.workspace.note_links import name_now
 
 PAUSE_MS = 120
 LONGEST_TYPESET = 40_000
 """Setting longer texts in type would hold the window up: they are shown as they are."""
+
+MARGIN = 16
+HEADINGS = {1: 22, 2: 18, 3: 15}
+"""Sizes of headings in pixels; deeper ones are as large as the text."""
 
 MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
@@ -32,12 +45,13 @@ class NotePreview(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("The note as it reads"))
         self.document().setDefaultFont(ui_font(14))
-        self.document().setDocumentMargin(10)
+        self.document().setDocumentMargin(MARGIN)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(PAUSE_MS)
         self._clock.timeout.connect(self.show_now)
         self.anchorClicked.connect(self._follow)
+        appearance.theme_changed.connect(self.show_now)
 
     def show_text(self, text: str) -> None:
         """Show a text soon."""
@@ -54,6 +68,7 @@ class NotePreview(QTextBrowser):
         else:
             written = as_markdown(self._text, self._name)
             self.document().setMarkdown(written, MARKDOWN)
+            _set_in_type(self.document())
         self.verticalScrollBar().setValue(place)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -71,3 +86,32 @@ class NotePreview(QTextBrowser):
             self.link_followed.emit(target[0].value, target[1])
         elif address.scheme() in ("http", "https"):
             QDesktopServices.openUrl(address)
+
+
+def _set_in_type(document: QTextDocument) -> None:
+    """Give headings their sizes, quotations their place, and everything some room."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    block = document.begin()
+    while block.isValid():
+        shape, letters = QTextBlockFormat(), QTextCharFormat()
+        level = block.blockFormat().headingLevel()
+        quoted = block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel)
+        shape.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setTopMargin(14 if level else 0)
+        shape.setBottomMargin(3 if block.textList() is not None else 9)
+        if level:
+            letters.setFont(
+                ui_font(HEADINGS.get(level, 14), SEMIBOLD), QTextCharFormat.FontPropertiesSpecifiedOnly
+            )
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+        if quoted:
+            shape.setLeftMargin(18 * quoted)
+            letters.setForeground(QColor(theme().text2))
+        cursor.setPosition(block.position())
+        cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeBlockFormat(shape)
+        if level or quoted:
+            cursor.mergeCharFormat(letters)
+        block = block.next()
+    cursor.endEditBlock()

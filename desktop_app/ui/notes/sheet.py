@@ -161,7 +161,7 @@ class NoteSheet(QWidget):
         self.title.setAccessibleName(self.tr("Title of the note"))
         self._sides = QSplitter(Qt.Orientation.Horizontal, self)
         self._sides.setChildrenCollapsible(False)
-        self._sides.setHandleWidth(9)
+        self._sides.setHandleWidth(1)
         self._sides.addWidget(self.editor)
         self._sides.addWidget(self.preview)
         column = QVBoxLayout(self)

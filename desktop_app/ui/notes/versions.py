@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.domain.errors import CommonplaceError
 from desktop_app.domain.note import Note
@@ -89,7 +90,8 @@ class VersionsDialog(QDialog):
         self._bridge.run(work, partial(self._show, self._asked))
 
     def _show(self, asked: int, pieces: list[Piece]) -> None:
-        if asked != self._asked:
+        # What was asked for may be answered when the window is gone already.
+        if asked != self._asked or not isValid(self):
             return
         self.text.clear()
         cursor = QTextCursor(self.text.document())
