@@ -101,10 +101,9 @@ def _set_in_type(document: QTextDocument) -> None:
         shape.setTopMargin(14 if level else 0)
         shape.setBottomMargin(3 if block.textList() is not None else 9)
         if level:
-            letters.setFont(
-                ui_font(HEADINGS.get(level, 14), SEMIBOLD), QTextCharFormat.FontPropertiesSpecifiedOnly
-            )
             letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            letters.setProperty(QTextFormat.Property.FontPixelSize, HEADINGS.get(level, 14))
+            letters.setFontWeight(SEMIBOLD)
         if quoted:
             shape.setLeftMargin(18 * quoted)
             letters.setForeground(QColor(theme().text2))
