@@ -94,7 +94,6 @@ def test_a_file_that_is_no_notebook_is_told(commonplace):
         ["tag", "x", "a", "--tag", "t"],
         ["tag", "x", "a", "--search", "q", "--tag", "t"],
         ["tag", "x", "a", "--quote", "q"],
-        ["note", "x", "text"],
         ["note", "x", "--article", "a", "--passage", "p", "text"],
         ["brief", "x", "name"],
         ["--nonsense"],
