@@ -23,8 +23,8 @@ LONGEST_TYPESET = 40_000
 """Setting longer texts in type would hold the window up: they are shown as they are."""
 
 MARGIN = 16
-HEADINGS = {1: 22, 2: 18, 3: 15}
-"""Sizes of headings in pixels; deeper ones are as large as the text."""
+LARGER = {1: 2, 2: 1}
+"""By how many steps headings are larger than the text; deeper ones are as large."""
 
 MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
@@ -101,8 +101,7 @@ def _set_in_type(document: QTextDocument) -> None:
         shape.setTopMargin(14 if level else 0)
         shape.setBottomMargin(3 if block.textList() is not None else 9)
         if level:
-            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-            letters.setProperty(QTextFormat.Property.FontPixelSize, HEADINGS.get(level, 14))
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, LARGER.get(level, 0))
             letters.setFontWeight(SEMIBOLD)
         if quoted:
             shape.setLeftMargin(18 * quoted)
