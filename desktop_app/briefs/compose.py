@@ -19,6 +19,7 @@ from desktop_app.briefs.markdown_text import read_markdown, read_paragraphs
 from desktop_app.domain.article import Article, ArticleText
 from desktop_app.domain.brief import Brief, BriefItem, ItemKind
 from desktop_app.domain.errors import CannotExport, NotFound
+from desktop_app.domain.links import plain
 from desktop_app.domain.passage import Passage
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class _Composer:
             speaker=speaker_of(text, passage),
             language=article.metadata.language,
         )
-        note = read_paragraphs(passage.note or "")
+        note = read_paragraphs(plain(passage.note or ""))
         if note:
             yield NoteBlock(note)
 

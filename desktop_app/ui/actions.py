@@ -197,6 +197,7 @@ NOTE = (
         *(("Shift+M",), "external-link"),
         when="article",
     ),
+    Row("note_on_brief", "Note", "Note on the &brief", "note.on_brief", ("Shift+B",), "file-text"),
     Row("journal", "Note", "New &journal note", "note.journal", ("Ctrl+J",), "sticky-note"),
 )
 

@@ -42,6 +42,11 @@ class Bridge(QObject):
         if notebook is not None:
             self._unsubscribe = notebook.subscribe(self._changed)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the notebook is closed, or is about to be: nothing may be asked of it any more."""
+        return self._closed
+
     def run(
         self,
         work: Callable[[], Any],

@@ -20,6 +20,7 @@ from desktop_app.briefs.markdown_text import read_paragraphs
 from desktop_app.briefs.save import export, write_file
 from desktop_app.domain.article import ArticleText
 from desktop_app.domain.errors import CannotExport
+from desktop_app.domain.links import plain
 from desktop_app.domain.passage import Passage
 from desktop_app.exchange.formats import table_formats
 from desktop_app.exchange.table import TextTable
@@ -58,7 +59,7 @@ def _table(notebook: Notebook, groups: Sequence[PassageGroup]) -> TextTable:
     rows: list[tuple[str, ...]] = []
     for group in groups:
         for line in (lines[one] for one in group.passages if one in lines):
-            told = (line.quote, "; ".join(line.paths), line.note, line.title)
+            told = (line.quote, "; ".join(line.paths), plain(line.note), line.title)
             row = (group.title, *told, line.outlet, line.date, line.author, line.id)
             rows.append(row if grouped else row[1:])
     return TextTable("Passages", HEADER if grouped else HEADER[1:], rows)

@@ -23,6 +23,19 @@ class NoteCommands(MenuCommands):
         self._window.conversation.note_windows.open(place)
 
     @Slot()
+    def on_brief(self) -> None:
+        """Write a note on the brief that is shown, or was shown last."""
+        brief = self._window.brief_pane().brief
+        if brief:
+            self.on(NotePlace(brief=brief))
+        else:
+            self._window.tell_done(self.tr("Begin a brief first"))
+
+    def on(self, place: NotePlace) -> None:
+        """Begin a note on something in the notes view."""
+        self._window.show_view("notes").begin(place)
+
+    @Slot()
     def journal(self) -> None:
         """Begin a note on nothing."""
         pane = self._window.show_view("notes")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.errors import CommonplaceError
+from desktop_app.domain.note import NotePlace
 from desktop_app.ui.commands.menu_commands import MenuCommands
 
 if TYPE_CHECKING:
@@ -95,10 +96,13 @@ class TagCommands(MenuCommands):
         """Offer what can be done with a tag."""
         tag = self._window.sidebar.tag(key)
         menu = QMenu(self._window)
+        note = menu.addAction(self.tr("Write a note on it"))
         rename = menu.addAction(self.tr("Rename…"))
         delete = menu.addAction(self.tr("Delete"))
         chosen = menu.exec(place)
-        if chosen is rename:
+        if chosen is note:
+            self._window.commands.note.on(NotePlace(tag=key))
+        elif chosen is rename:
             self.rename_tag(tag.path)
         elif chosen is delete:
             self.delete_tag(tag.path)

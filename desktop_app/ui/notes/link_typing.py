@@ -91,7 +91,8 @@ class LinkTyping(QObject):
 
     @Slot()
     def _look(self) -> None:
-        typed = being_typed(self._before()) if self._field.hasFocus() else None
+        watching = self._field.hasFocus() and not self._bridge.is_closed
+        typed = being_typed(self._before()) if watching else None
         if typed is None:
             if self._typed is not None:
                 self.close()

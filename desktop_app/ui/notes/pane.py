@@ -142,6 +142,8 @@ class NotesPane(QWidget):
     @Slot()
     def reload(self) -> None:
         """List the notes that fit; they are read on another thread."""
+        if self._bridge.is_closed:
+            return
         self._asked += 1
         self.busy = True
         words = self.search.text().casefold().split()

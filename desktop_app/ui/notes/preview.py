@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop_app.domain.links import as_markdown, read_address
 from desktop_app.notebook.notebook import Notebook
+from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.fonts import SEMIBOLD, ui_font
 from desktop_app.ui.theme import appearance, theme
 from desktop_app.workspace.note_links import name_now
@@ -38,9 +39,10 @@ class NotePreview(QTextBrowser):
 
     link_followed = Signal(str, str)
 
-    def __init__(self, notebook: Notebook, parent: QWidget | None = None) -> None:
+    def __init__(self, notebook: Notebook, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notebook = notebook
+        self._bridge = bridge
         self._text = ""
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("The note as it reads"))
@@ -62,6 +64,8 @@ class NotePreview(QTextBrowser):
     def show_now(self) -> None:
         """Show the text at once, with the names that things have today."""
         self._clock.stop()
+        if self._bridge.is_closed:
+            return
         place = self.verticalScrollBar().value()
         if len(self._text) > LONGEST_TYPESET:
             self.setPlainText(self._text)

@@ -51,7 +51,7 @@ class NoteSheet(QWidget):
         self.editor.stays_by_itself = False
         self.editor.setAccessibleName(self.tr("Text of the note"))
         self.editor.setPlaceholderText(self.tr("Write in Markdown. [[ links to articles, tags and notes."))
-        self.preview = NotePreview(self._notebook, self)
+        self.preview = NotePreview(self._notebook, bridge, self)
         self.backlinks = Backlinks(self._notebook, bridge, self)
         self.templates = TemplateMenu(workspace, bridge, self)
         self._lay_out()
@@ -298,7 +298,7 @@ class NoteSheet(QWidget):
     @Slot()
     def _show_current(self) -> None:
         """Show what the notebook holds now, unless typing goes on here."""
-        if self.editor.place is None or not self.editor.is_saved:
+        if self._bridge.is_closed or self.editor.place is None or not self.editor.is_saved:
             return
         there = self.note and self._notebook.notes.exists(self.note)
         note = self._notebook.notes.get(self.note) if there else None
